@@ -52,7 +52,20 @@ public record Acquire(
 
     /** The granted lease; its token is that of the position of this record. */
     public Lease lease(Position position) {
-        return new Lease(leaseId(), Token.of(position), request.holder(), kind, region, request.mode(), ttlMillis,
-                graceMillis, request.run(), request.children(), acquiredAt, null, request.reason(), extras);
+        return new Lease(
+                leaseId(),
+                Token.of(position),
+                request.holder(),
+                kind,
+                region,
+                request.mode(),
+                ttlMillis,
+                graceMillis,
+                request.run(),
+                request.children(),
+                acquiredAt,
+                null,
+                request.reason(),
+                extras);
     }
 }

@@ -7,11 +7,7 @@ package io.tenure.journal;
  * @param reason why
  * @param extras unknown fields
  */
-public record Cancel(
-        TaskRef task,
-        String reason,
-        Extras extras)
-        implements Record {
+public record Cancel(TaskRef task, String reason, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Cancel {
         Limits.text("reason", reason);

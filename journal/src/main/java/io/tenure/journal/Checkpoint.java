@@ -10,12 +10,7 @@ import java.util.List;
  * @param hash the chain hash there
  * @param facts the state, in the order in which folding them rebuilds it
  */
-public record Checkpoint(
-        Position at,
-        Moment time,
-        Sha256 hash,
-        List<Fact> facts)
-        implements Record {
+public record Checkpoint(Position at, Moment time, Sha256 hash, List<Fact> facts) implements Record {
     /** Checks sizes and ranges. */
     public Checkpoint {
         facts = List.copyOf(facts);

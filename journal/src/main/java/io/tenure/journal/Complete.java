@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the worker's result, or null
  * @param extras unknown fields
  */
-public record Complete(
-        TaskRef task,
-        Token token,
-        @Nullable String result,
-        Extras extras)
-        implements Record {
+public record Complete(TaskRef task, Token token, @Nullable String result, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Complete {
         Limits.text("result", result == null ? "" : result, Limits.PAYLOAD_CHARS);

@@ -7,11 +7,7 @@ package io.tenure.journal;
  * @param reason why it changes
  * @param extras unknown fields
  */
-public record Config(
-        Policy policy,
-        String reason,
-        Extras extras)
-        implements Record {
+public record Config(Policy policy, String reason, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Config {
         Limits.text("reason", reason);

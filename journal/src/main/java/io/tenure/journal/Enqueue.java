@@ -8,12 +8,7 @@ package io.tenure.journal;
  * @param onDuplicate what happens to a ready one of the same id
  * @param extras unknown fields
  */
-public record Enqueue(
-        TaskRef task,
-        TaskSpec spec,
-        OnDuplicate onDuplicate,
-        Extras extras)
-        implements Record {
+public record Enqueue(TaskRef task, TaskSpec spec, OnDuplicate onDuplicate, Extras extras) implements Record {
     @Override
     public RecordType type() {
         return RecordType.ENQUEUE;

@@ -8,12 +8,7 @@ package io.tenure.journal;
  * @param at the moment
  * @param extras unknown fields
  */
-public record Extend(
-        TaskRef task,
-        Token token,
-        Moment at,
-        Extras extras)
-        implements Record {
+public record Extend(TaskRef task, Token token, Moment at, Extras extras) implements Record {
     @Override
     public RecordType type() {
         return RecordType.EXTEND;

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param extras unknown fields
  */
 public record Fail(
-        TaskRef task,
-        Token token,
-        String reason,
-        @Nullable Long retryAtMicros,
-        Extras extras)
-        implements Record {
+        TaskRef task, Token token, String reason, @Nullable Long retryAtMicros, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Fail {
         Limits.text("reason", reason);

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param extras unknown fields
  */
 public record Heartbeat(
-        LeaseId lease,
-        Token token,
-        Moment at,
-        @Nullable List<ProcessIdentity> children,
-        Extras extras)
+        LeaseId lease, Token token, Moment at, @Nullable List<ProcessIdentity> children, Extras extras)
         implements Record {
     /** Checks sizes and ranges. */
     public Heartbeat {

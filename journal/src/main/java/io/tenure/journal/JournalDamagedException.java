@@ -17,7 +17,8 @@ public final class JournalDamagedException extends JournalException {
      * @param expected what should be there
      * @param found what is there
      */
-    public JournalDamagedException(String file, String place, String expected, String found, @Nullable Throwable cause) {
+    public JournalDamagedException(
+            String file, String place, String expected, String found, @Nullable Throwable cause) {
         super(
                 "journal damaged: " + file + " at " + place + ": expected " + expected + ", found " + found
                         + "; nothing is granted, keep the directory as it is and run 'tenure verify' to see how far it is whole",

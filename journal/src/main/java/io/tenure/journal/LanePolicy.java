@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of its leases when the request names none
  * @param region its region when the request names none, or null for the policy's default
  */
-public record LanePolicy(LaneName name, boolean isSolo, int capacity, Kind kind, @Nullable Region region) {
+public record LanePolicy(
+        LaneName name,
+        boolean isSolo,
+        int capacity,
+        Kind kind,
+        @Nullable Region region) {
     /** Checks the capacity. */
     public LanePolicy {
         Limits.range("capacity", capacity, 1, 1_000_000);
         if (isSolo && capacity != 1) {
-            throw new InvalidFieldException("capacity", "is " + capacity + " for the solo lane '" + name + "'; a solo lane carries one");
+            throw new InvalidFieldException(
+                    "capacity", "is " + capacity + " for the solo lane '" + name + "'; a solo lane carries one");
         }
     }
 

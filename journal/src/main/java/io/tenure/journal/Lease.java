@@ -59,13 +59,39 @@ public record Lease(
 
     /** This lease after a beat at {@code at}, which may also replace the children. */
     public Lease beaten(Moment at, @Nullable List<ProcessIdentity> newChildren) {
-        return new Lease(id, token, holder, kind, region, mode, ttlMillis, graceMillis, run,
-                newChildren != null ? newChildren : children, acquiredAt, at, reason, extras);
+        return new Lease(
+                id,
+                token,
+                holder,
+                kind,
+                region,
+                mode,
+                ttlMillis,
+                graceMillis,
+                run,
+                newChildren != null ? newChildren : children,
+                acquiredAt,
+                at,
+                reason,
+                extras);
     }
 
     /** This lease in the hands of another holder under a new token, beaten at {@code at}. */
     public Lease adopted(Holder newHolder, Token newToken, Moment at) {
-        return new Lease(id, newToken, newHolder, kind, region, mode, ttlMillis, graceMillis, run, children, acquiredAt,
-                at, reason, extras);
+        return new Lease(
+                id,
+                newToken,
+                newHolder,
+                kind,
+                region,
+                mode,
+                ttlMillis,
+                graceMillis,
+                run,
+                children,
+                acquiredAt,
+                at,
+                reason,
+                extras);
     }
 }

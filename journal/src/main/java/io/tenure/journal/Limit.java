@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrent the limit, or -1 for none
  * @param extras unknown fields
  */
-public record Limit(
-        QueueName queue,
-        @Nullable String concurrencyKey,
-        int maxConcurrent,
-        Extras extras)
+public record Limit(QueueName queue, @Nullable String concurrencyKey, int maxConcurrent, Extras extras)
         implements Record {
     /** Checks sizes and ranges. */
     public Limit {

@@ -19,9 +19,7 @@ public record Moment(long utcMicros, BootId boot, long clockMicros) {
 
     /** Microseconds from {@code earlier} to this: by boot clock within one boot, else by wall clock. May be negative. */
     public long microsSince(Moment earlier) {
-        return boot.isSameBootAs(earlier.boot)
-                ? clockMicros - earlier.clockMicros
-                : utcMicros - earlier.utcMicros;
+        return boot.isSameBootAs(earlier.boot) ? clockMicros - earlier.clockMicros : utcMicros - earlier.utcMicros;
     }
 
     /** Whether this lies after {@code other}, by boot clock within one boot, else by wall clock. */

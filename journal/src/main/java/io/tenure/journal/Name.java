@@ -27,9 +27,9 @@ public abstract sealed class Name implements Comparable<Name> permits LaneName, 
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // a lane never equals a kind of the same spelling
     public final boolean equals(Object other) {
-        return this == other
-                || (other != null && other.getClass() == getClass() && ((Name) other).key.equals(key));
+        return this == other || (other != null && other.getClass() == getClass() && ((Name) other).key.equals(key));
     }
 
     @Override

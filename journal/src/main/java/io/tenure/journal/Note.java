@@ -7,11 +7,7 @@ package io.tenure.journal;
  * @param text the words, or the kept damaged text
  * @param extras unknown fields
  */
-public record Note(
-        String topic,
-        String text,
-        Extras extras)
-        implements Record {
+public record Note(String topic, String text, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Note {
         Limits.name("topic", topic);

@@ -49,7 +49,8 @@ public record Policy(
         Set<LaneName> known = new HashSet<>();
         for (LanePolicy lane : lanes) {
             if (!known.add(lane.name())) {
-                throw new InvalidFieldException("lanes", "names '" + lane.name() + "' twice; names are compared without case");
+                throw new InvalidFieldException(
+                        "lanes", "names '" + lane.name() + "' twice; names are compared without case");
             }
         }
         aliases.forEach((alias, lane) -> {

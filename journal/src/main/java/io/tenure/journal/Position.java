@@ -35,10 +35,10 @@ public record Position(long epoch, long seq) implements Comparable<Position> {
         try {
             return colon < 0
                     ? new Position(0, Long.parseLong(text))
-                    : new Position(
-                            Long.parseLong(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+                    : new Position(Long.parseLong(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
         } catch (NumberFormatException notANumber) {
-            throw new InvalidFieldException("position", "is '" + text + "'; write SEQ or EPOCH:SEQ, such as 17 or 1:17");
+            throw new InvalidFieldException(
+                    "position", "is '" + text + "'; write SEQ or EPOCH:SEQ, such as 17 or 1:17");
         }
     }
 

@@ -9,11 +9,7 @@ import java.util.List;
  * @param reason why
  * @param extras unknown fields
  */
-public record Purge(
-        List<TaskRef> tasks,
-        String reason,
-        Extras extras)
-        implements Record {
+public record Purge(List<TaskRef> tasks, String reason, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Purge {
         Limits.count("tasks", tasks.size(), 1_000);

@@ -5,6 +5,7 @@ package io.tenure.journal;
  *
  * <p>All implementations are immutable and check the sizes of their fields.
  */
+@SuppressWarnings("JavaLangClash") // the word of the field; whoever needs it imports it
 public sealed interface Record
         permits Acquire,
                 Release,

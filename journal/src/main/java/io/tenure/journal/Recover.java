@@ -8,12 +8,7 @@ package io.tenure.journal;
  * @param cause what happened, in words
  * @param extras unknown fields
  */
-public record Recover(
-        Position lastKept,
-        Position lastKnown,
-        String cause,
-        Extras extras)
-        implements Record {
+public record Recover(Position lastKept, Position lastKnown, String cause, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Recover {
         Limits.text("cause", cause);

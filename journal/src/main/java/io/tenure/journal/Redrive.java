@@ -7,11 +7,7 @@ package io.tenure.journal;
  * @param reason why
  * @param extras unknown fields
  */
-public record Redrive(
-        TaskRef task,
-        String reason,
-        Extras extras)
-        implements Record {
+public record Redrive(TaskRef task, String reason, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Redrive {
         Limits.text("reason", reason);

@@ -9,13 +9,7 @@ package io.tenure.journal;
  * @param reason the caller's words
  * @param extras unknown fields
  */
-public record Release(
-        LeaseId lease,
-        Token token,
-        HolderName holder,
-        String reason,
-        Extras extras)
-        implements Record {
+public record Release(LeaseId lease, Token token, HolderName holder, String reason, Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Release {
         Limits.text("reason", reason);

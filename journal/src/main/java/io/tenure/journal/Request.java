@@ -49,6 +49,19 @@ public record Request(
 
     /** The least that a request needs: an exclusive hold on a lane, everything else as the policy says. */
     public static Request of(LaneName lane, SessionId session, Holder holder) {
-        return new Request(lane, session, holder, Kind.NONE, null, Mode.EXCLUSIVE, 0, DEFAULT_GRACE, null, List.of(), "", false, false);
+        return new Request(
+                lane,
+                session,
+                holder,
+                Kind.NONE,
+                null,
+                Mode.EXCLUSIVE,
+                0,
+                DEFAULT_GRACE,
+                null,
+                List.of(),
+                "",
+                false,
+                false);
     }
 }

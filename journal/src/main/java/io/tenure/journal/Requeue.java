@@ -10,13 +10,7 @@ package io.tenure.journal;
  * @param reason why
  * @param extras unknown fields
  */
-public record Requeue(
-        TaskRef task,
-        Token token,
-        boolean blames,
-        long notBeforeMicros,
-        String reason,
-        Extras extras)
+public record Requeue(TaskRef task, Token token, boolean blames, long notBeforeMicros, String reason, Extras extras)
         implements Record {
     /** Checks sizes and ranges. */
     public Requeue {

@@ -11,12 +11,7 @@ package io.tenure.journal;
  * @param extras unknown fields
  */
 public record Scavenge(
-        LeaseId lease,
-        Token token,
-        HolderName previousHolder,
-        ScavengeCause cause,
-        String evidence,
-        Extras extras)
+        LeaseId lease, Token token, HolderName previousHolder, ScavengeCause cause, String evidence, Extras extras)
         implements Record {
     /** Checks sizes and ranges. */
     public Scavenge {

@@ -34,7 +34,8 @@ public record Sha256(long a, long b, long c, long d) {
     /** Reads what {@link #hex()} writes. */
     public static Sha256 parse(String hex) {
         if (hex.length() != 2 * BYTES) {
-            throw new InvalidFieldException("hash", "has " + hex.length() + " characters; it must have 64 hexadecimal digits");
+            throw new InvalidFieldException(
+                    "hash", "has " + hex.length() + " characters; it must have 64 hexadecimal digits");
         }
         try {
             return read(HexFormat.of().parseHex(hex), 0);

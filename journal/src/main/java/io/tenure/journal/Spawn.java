@@ -18,8 +18,7 @@ public record Spawn(
         Holder holder,
         @Nullable RunId run,
         String reason,
-        Extras extras)
-        implements Record {
+        Extras extras) implements Record {
     /** Checks sizes and ranges. */
     public Spawn {
         Limits.text("reason", reason);

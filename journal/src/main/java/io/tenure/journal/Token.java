@@ -12,7 +12,8 @@ public record Token(long value) implements Comparable<Token> {
     /** Checks that the token stands for a record. */
     public Token {
         if (value <= 0) {
-            throw new InvalidFieldException("token", "is " + value + "; a token is the positive number that a grant returned");
+            throw new InvalidFieldException(
+                    "token", "is " + value + "; a token is the positive number that a grant returned");
         }
     }
 

@@ -7,11 +7,7 @@ package io.tenure.journal;
  * @param mustUnderstand whether who does not understand it may neither decide nor compact
  * @param json the whole payload, exactly as stored
  */
-public record Unknown(
-        String name,
-        boolean mustUnderstand,
-        String json)
-        implements Record {
+public record Unknown(String name, boolean mustUnderstand, String json) implements Record {
     /** Checks sizes and ranges. */
     public Unknown {
         Limits.text("json", json, Limits.FRAME_BYTES);

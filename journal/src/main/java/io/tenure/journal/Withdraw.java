@@ -7,11 +7,7 @@ package io.tenure.journal;
  * @param cause why
  * @param extras unknown fields
  */
-public record Withdraw(
-        Position ticket,
-        WithdrawCause cause,
-        Extras extras)
-        implements Record {
+public record Withdraw(Position ticket, WithdrawCause cause, Extras extras) implements Record {
     @Override
     public RecordType type() {
         return RecordType.WITHDRAW;

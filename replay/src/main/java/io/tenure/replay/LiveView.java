@@ -2,10 +2,10 @@ package io.tenure.replay;
 
 import io.tenure.journal.HaltIntent;
 import io.tenure.journal.KeptUnknown;
+import io.tenure.journal.Kind;
 import io.tenure.journal.LaneName;
 import io.tenure.journal.Lease;
 import io.tenure.journal.LeaseId;
-import io.tenure.journal.Kind;
 import io.tenure.journal.Moment;
 import io.tenure.journal.Policy;
 import io.tenure.journal.PolicyInForce;
@@ -33,7 +33,8 @@ public interface LiveView {
     Moment time();
 
     /** The policy in force with its position, or null before the first CONFIG. */
-    @Nullable PolicyInForce policyInForce();
+    @Nullable
+    PolicyInForce policyInForce();
 
     /** The policy in force; {@link Policy#OPEN} before the first CONFIG. */
     default Policy policy() {
@@ -42,16 +43,19 @@ public interface LiveView {
     }
 
     /** The first kept unknown record that must be understood, or null: with one, nothing may be decided or compacted. */
-    @Nullable KeptUnknown notUnderstood();
+    @Nullable
+    KeptUnknown notUnderstood();
 
     /** All leases in first-acquired order. */
     Collection<Lease> leases();
 
     /** The lease of this identity, or null. */
-    @Nullable Lease lease(LeaseId id);
+    @Nullable
+    Lease lease(LeaseId id);
 
     /** The lease whose live token this is, or null. */
-    @Nullable Lease leaseByToken(Token token);
+    @Nullable
+    Lease leaseByToken(Token token);
 
     /** The leases on a lane, in first-acquired order. */
     Collection<Lease> leasesOn(LaneName lane);
@@ -75,7 +79,8 @@ public interface LiveView {
     Collection<HaltIntent> halts();
 
     /** The task of this identity, or null. */
-    @Nullable Task task(TaskRef ref);
+    @Nullable
+    Task task(TaskRef ref);
 
     /** All known tasks, in no particular order. */
     Collection<Task> tasks();

@@ -11,7 +11,8 @@ public interface Tail extends AutoCloseable {
      * @throws io.tenure.journal.JournalDamagedException if the next bytes are damaged
      * @throws io.tenure.journal.PositionExpiredException if retention overtook this reader
      */
-    @Nullable Entry poll();
+    @Nullable
+    Entry poll();
 
     @Override
     void close();
