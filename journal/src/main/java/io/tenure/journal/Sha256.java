@@ -52,7 +52,7 @@ public record Sha256(long a, long b, long c, long d) {
     private static long word(byte[] source, int offset) {
         long word = 0;
         for (int i = 0; i < 8; i++) {
-            word = word << 8 | (source[offset + i] & 0xff);
+            word = (word << 8) | (source[offset + i] & 0xff);
         }
         return word;
     }

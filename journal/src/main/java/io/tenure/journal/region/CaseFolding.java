@@ -13,7 +13,7 @@ public final class CaseFolding {
     public static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 'A' && c <= 'Z' || c >= 0x80) {
+            if ((c >= 'A' && c <= 'Z') || c >= 0x80) {
                 return foldFrom(text, i);
             }
         }
