@@ -54,6 +54,12 @@ public interface Journal extends AutoCloseable {
      */
     boolean rebase(Checkpoint checkpoint);
 
+    /**
+     * Whether a decider runs exactly once and while nobody else can append, so that a caller may act inside it. False for
+     * optimistic engines.
+     */
+    boolean decidesInsideCriticalSection();
+
     /** Ends the use of this handle; the journal itself goes on for others. Idempotent. */
     @Override
     void close();
