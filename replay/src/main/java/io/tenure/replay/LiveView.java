@@ -10,6 +10,7 @@ import io.tenure.journal.Moment;
 import io.tenure.journal.Policy;
 import io.tenure.journal.PolicyInForce;
 import io.tenure.journal.Position;
+import io.tenure.journal.QueueLimit;
 import io.tenure.journal.SessionId;
 import io.tenure.journal.SpawnIntent;
 import io.tenure.journal.Task;
@@ -84,6 +85,9 @@ public interface LiveView {
 
     /** All known tasks, in no particular order. */
     Collection<Task> tasks();
+
+    /** The concurrency limits in force, in no particular order. */
+    Collection<QueueLimit> limits();
 
     /** An immutable snapshot. O(state). */
     State snapshot();

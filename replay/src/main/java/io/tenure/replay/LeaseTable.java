@@ -1,0 +1,172 @@
+package io.tenure.replay;
+
+import io.tenure.journal.Adopt;
+import io.tenure.journal.Heartbeat;
+import io.tenure.journal.Kind;
+import io.tenure.journal.LaneName;
+import io.tenure.journal.Lease;
+import io.tenure.journal.LeaseId;
+import io.tenure.journal.Moment;
+import io.tenure.journal.Position;
+import io.tenure.journal.SessionId;
+import io.tenure.journal.Token;
+import io.tenure.journal.region.Region;
+import io.tenure.replay.LeaseIndex.Leases;
+import io.tenure.replay.LeaseIndex.Slot;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live leases in first-acquired order, found by identity, token, lane, session, kind and region.
+ *
+ * <p>A beat is one look-up and one new {@link Lease}; it touches neither the order nor any index. A lease begins or ends in
+ * O(log leases). Changing methods answer whether the change fitted the state; if not, nothing changed.
+ */
+final class LeaseTable {
+    private final Map<LeaseId, Slot> byId = new LinkedHashMap<>();
+    private final Map<Token, Slot> byToken = new HashMap<>();
+    private final LeaseIndex<LaneName> byLane = new LeaseIndex<>();
+    private final LeaseIndex<SessionId> bySession = new LeaseIndex<>();
+    private final LeaseIndex<Kind> byKind = new LeaseIndex<>();
+    private final Collection<Lease> inOrder = new Leases(byId.values());
+    private long nextOrder;
+
+    void clear() {
+        byId.clear();
+        byToken.clear();
+        byLane.clear();
+        bySession.clear();
+        byKind.clear();
+        nextOrder = 0;
+    }
+
+    /** Adds a lease of a checkpoint at the end of the order, unless its identity or token is taken. */
+    boolean add(Lease lease) {
+        if (byId.containsKey(lease.id()) || byToken.containsKey(lease.token())) {
+            return false;
+        }
+        append(lease);
+        return true;
+    }
+
+    /** A grant: at the end of the order, or in the place of the live lease of the same identity. */
+    boolean grant(Lease lease) {
+        Slot slot = byId.get(lease.id());
+        if (slot == null) {
+            append(lease);
+        } else {
+            unindex(slot);
+            slot.lease = lease;
+            index(slot);
+        }
+        return true;
+    }
+
+    /** Ends the lease whose live token this is. */
+    boolean end(LeaseId id, Token token) {
+        Slot slot = live(id, token);
+        if (slot == null) {
+            return false;
+        }
+        byId.remove(id);
+        unindex(slot);
+        return true;
+    }
+
+    /** Moves the beat forward, never backward, and replaces the children if the beat says so. */
+    boolean beat(Heartbeat beat, Moment now) {
+        Slot slot = live(beat.lease(), beat.token());
+        if (slot == null) {
+            return false;
+        }
+        Moment at = Beats.taken(beat.at(), now, slot.lease.freshAt());
+        slot.lease = slot.lease.beaten(at, beat.children());
+        return true;
+    }
+
+    /** Hands the lease over under the token of the adoption's position. */
+    boolean adopt(Adopt adopt, Position position, Moment now) {
+        Slot slot = live(adopt.lease(), adopt.previousToken());
+        if (slot == null) {
+            return false;
+        }
+        Moment at = Beats.taken(adopt.at(), now, slot.lease.freshAt());
+        byToken.remove(adopt.previousToken());
+        slot.lease = slot.lease.adopted(adopt.holder(), Token.of(position), at);
+        byToken.put(slot.lease.token(), slot);
+        return true;
+    }
+
+    Collection<Lease> inOrder() {
+        return inOrder;
+    }
+
+    @Nullable
+    Lease get(LeaseId id) {
+        return leaseIn(byId.get(id));
+    }
+
+    @Nullable
+    Lease get(Token token) {
+        return leaseIn(byToken.get(token));
+    }
+
+    Collection<Lease> on(LaneName lane) {
+        return byLane.get(lane);
+    }
+
+    Collection<Lease> of(SessionId session) {
+        return bySession.get(session);
+    }
+
+    Collection<Lease> of(Kind kind) {
+        return byKind.get(kind);
+    }
+
+    /** Every lease whose region may meet the given one, and possibly others. */
+    void forEachCandidate(Region region, Consumer<? super Lease> action) {
+        if (region instanceof Region.None) {
+            return;
+        }
+        for (Slot slot : byId.values()) {
+            if (!(slot.lease.region() instanceof Region.None)) {
+                action.accept(slot.lease);
+            }
+        }
+    }
+
+    private void append(Lease lease) {
+        Slot slot = new Slot(nextOrder++, lease);
+        byId.put(lease.id(), slot);
+        index(slot);
+    }
+
+    private @Nullable Slot live(LeaseId id, Token token) {
+        Slot slot = byId.get(id);
+        return slot != null && slot.lease.token().equals(token) ? slot : null;
+    }
+
+    private void index(Slot slot) {
+        Lease lease = slot.lease;
+        byToken.put(lease.token(), slot);
+        byLane.add(lease.lane(), slot);
+        bySession.add(lease.id().session(), slot);
+        byKind.add(lease.kind(), slot);
+    }
+
+    private void unindex(Slot slot) {
+        Lease lease = slot.lease;
+        byToken.remove(lease.token());
+        byLane.remove(lease.lane(), slot);
+        bySession.remove(lease.id().session(), slot);
+        byKind.remove(lease.kind(), slot);
+    }
+
+    private static @Nullable Lease leaseIn(@Nullable Slot slot) {
+        return slot == null ? null : slot.lease;
+    }
+}
