@@ -17,9 +17,14 @@ public record Moment(long utcMicros, BootId boot, long clockMicros) {
         return new Moment(utcMicros, BootId.UNKNOWN, 0);
     }
 
-    /** Microseconds from {@code earlier} to this: by boot clock within one boot, else by wall clock. May be negative. */
+    /**
+     * Microseconds from {@code earlier} to this: by boot clock within one boot, else by wall clock. May be negative; what
+     * does not fit is the nearest that does, so that a hostile moment cannot pass for its opposite.
+     */
     public long microsSince(Moment earlier) {
-        return boot.isSameBootAs(earlier.boot) ? clockMicros - earlier.clockMicros : utcMicros - earlier.utcMicros;
+        return boot.isSameBootAs(earlier.boot)
+                ? difference(clockMicros, earlier.clockMicros)
+                : difference(utcMicros, earlier.utcMicros);
     }
 
     /** Whether this lies after {@code other}, by boot clock within one boot, else by wall clock. */
@@ -43,5 +48,11 @@ public record Moment(long utcMicros, BootId boot, long clockMicros) {
             time = Math.min(time, previous.utcMicros + advance + MAX_LEAD_MICROS);
         }
         return time == utcMicros ? this : new Moment(time, boot, clockMicros);
+    }
+
+    private static long difference(long one, long other) {
+        long difference = one - other;
+        boolean fits = ((one ^ other) & (one ^ difference)) >= 0;
+        return fits ? difference : one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 }
