@@ -167,6 +167,7 @@ final class FoldOfLeasesTest {
         Fold fold = new Fold();
         fold.apply(new Entry(
                 Position.START,
+                Position.START,
                 script.now(),
                 0,
                 "",
@@ -182,8 +183,8 @@ final class FoldOfLeasesTest {
         Token before = script.acquire("a", "1");
         Fold fold = script.fold();
         Position next = new Position(1, 1);
-        fold.apply(
-                new Entry(next, script.now(), 0, "", Script.acquireRecord("a", "1", script.now(), null), Sha256.ZERO));
+        fold.apply(new Entry(
+                next, next, script.now(), 0, "", Script.acquireRecord("a", "1", script.now(), null), Sha256.ZERO));
 
         assertThat(fold.leases()).extracting(Lease::token).containsExactly(Token.of(next));
         assertThat(Token.of(next)).isGreaterThan(before);

@@ -63,7 +63,13 @@ public final class Script {
     public Token write(Record record) {
         position = position.next();
         entries.add(new Entry(
-                position, now, now.utcMicros(), "test:1", record, new Sha256(position.epoch(), position.seq(), 1, 1)));
+                position,
+                position,
+                now,
+                now.utcMicros(),
+                "test:1",
+                record,
+                new Sha256(position.epoch(), position.seq(), 1, 1)));
         return Token.of(position);
     }
 
