@@ -2,42 +2,36 @@ package io.tenure.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 final class MainTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Capture capture = new Capture(Path.of(""));
 
     @Test
     void versionIsTheOneThatWasBuilt() {
-        assertThat(run("--version")).isZero();
-        assertThat(out.toString()).matches("tenure \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
-        assertThat(err.toString()).isEmpty();
+        assertThat(capture.run("--version")).isZero();
+        assertThat(capture.out()).matches("tenure \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+        assertThat(capture.err()).isEmpty();
     }
 
     @Test
     void helpGoesToStandardOutput() {
-        assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("Usage: tenure");
-        assertThat(err.toString()).isEmpty();
+        assertThat(capture.run("--help")).isZero();
+        assertThat(capture.out()).contains("Usage: tenure");
+        assertThat(capture.err()).isEmpty();
     }
 
     @Test
     void anUnknownOptionIsAUsageError() {
-        assertThat(run("--no-such-option")).isEqualTo(2);
-        assertThat(err.toString()).contains("--no-such-option");
-        assertThat(out.toString()).isEmpty();
+        assertThat(capture.run("--no-such-option")).isEqualTo(2);
+        assertThat(capture.err()).contains("--no-such-option");
+        assertThat(capture.out()).isEmpty();
     }
 
     @Test
     void noCommandIsAUsageError() {
-        assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("Missing command");
-    }
-
-    private int run(String... arguments) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        assertThat(capture.run()).isEqualTo(2);
+        assertThat(capture.err()).contains("Missing command");
     }
 }

@@ -1,0 +1,34 @@
+package io.tenure.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar on the terminal's last line, taken away when the work is done. */
+final class ProgressLine implements Progress {
+    private static final int UPDATE_MILLIS = 100;
+
+    private final ProgressBar bar;
+
+    ProgressLine(String task, String unit, long total) {
+        bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setUnit(" " + unit, 1)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .showSpeed()
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    @Override
+    public void reached(long done) {
+        bar.stepTo(done);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.tenure.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What all commands share: where the journal is, how to print, and how much to say when something goes wrong. */
+abstract class TenureCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "The journal's directory; else TENURE_JOURNAL, else .tenure here.")
+    private @Nullable Path journal;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean isJson;
+
+    @Option(names = "--verbose", description = "Print the stack trace of an error.")
+    private boolean isVerbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean isHelp;
+
+    TenureCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Does the work and returns an {@link ExitCode}. What it throws becomes a {@link Failure}. */
+    abstract int run() throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        return run();
+    }
+
+    final Shell shell() {
+        return shell;
+    }
+
+    final PrintWriter out() {
+        return shell.out();
+    }
+
+    final PrintWriter err() {
+        return shell.err();
+    }
+
+    /** The directory of the journal that is meant; it need not exist. */
+    final Path journal() {
+        return shell.journal(journal);
+    }
+
+    final boolean isJson() {
+        return isJson;
+    }
+
+    final boolean isVerbose() {
+        return isVerbose;
+    }
+}

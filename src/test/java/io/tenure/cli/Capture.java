@@ -1,0 +1,50 @@
+package io.tenure.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A shell whose output is kept, for tests that run commands in their own JVM. */
+final class Capture {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path directory;
+
+    Capture(Path directory) {
+        this.directory = directory;
+    }
+
+    /** With an environment variable set. */
+    Capture with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Runs a command and returns its exit code. */
+    int run(String... arguments) {
+        return Main.run(shell(), arguments);
+    }
+
+    Shell shell() {
+        return new Shell(new PrintWriter(out), new PrintWriter(err), Map.copyOf(environment), directory, false, false);
+    }
+
+    /** What was printed to the output since the last call. */
+    String out() {
+        return take(out);
+    }
+
+    /** What was printed to the error stream since the last call. */
+    String err() {
+        return take(err);
+    }
+
+    private static String take(StringWriter writer) {
+        String text = writer.toString();
+        writer.getBuffer().setLength(0);
+        return text;
+    }
+}
