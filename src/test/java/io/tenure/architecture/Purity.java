@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
 
-/** What pure code may not touch: disk, network, environment, threads, randomness and system clocks. */
+/** What pure code may not touch: disk, network, environment, threads, randomness, system clocks, and JSON. */
 final class Purity {
     private static final Set<String> IMPURE_TYPES = Set.of(
             "java.lang.Process",
@@ -50,6 +50,7 @@ final class Purity {
                         .resideInAnyPackage(packages)
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(
+                                        "com.fasterxml..",
                                         "java.io..",
                                         "java.net..",
                                         "java.nio.channels..",

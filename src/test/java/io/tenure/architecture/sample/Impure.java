@@ -1,5 +1,6 @@
 package io.tenure.architecture.sample;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,6 +27,10 @@ public final class Impure {
 
     interface OpensQueue {
         ChronicleQueue queue();
+    }
+
+    interface KnowsJson {
+        JsonNode json();
     }
 
     interface RunsThread {
