@@ -222,7 +222,7 @@ final class Ladder {
         List<LaneName> free = new ArrayList<>(0);
         for (LaneName name : rules.policy().pickOrder()) {
             LaneName lane = rules.resolve(name);
-            if (!lane.equals(granted)
+            if ((granted == null || !lane.equals(granted))
                     && free.size() < Limits.BLOCKERS
                     && !obstructions.lane(lane, request.mode(), null, false).blocks()) {
                 free.add(lane);
