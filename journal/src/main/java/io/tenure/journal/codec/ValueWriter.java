@@ -1,0 +1,342 @@
+package io.tenure.journal.codec;
+
+import io.tenure.journal.Blocker;
+import io.tenure.journal.BootId;
+import io.tenure.journal.Extras;
+import io.tenure.journal.Holder;
+import io.tenure.journal.Judgement;
+import io.tenure.journal.LaneName;
+import io.tenure.journal.LeaseId;
+import io.tenure.journal.Mode;
+import io.tenure.journal.Moment;
+import io.tenure.journal.Name;
+import io.tenure.journal.Observations;
+import io.tenure.journal.Position;
+import io.tenure.journal.PredicateAnswer;
+import io.tenure.journal.ProcessIdentity;
+import io.tenure.journal.ProcessState;
+import io.tenure.journal.Request;
+import io.tenure.journal.StaleUse;
+import io.tenure.journal.TaskRef;
+import io.tenure.journal.TaskSpec;
+import io.tenure.journal.region.Glob;
+import io.tenure.journal.region.Region;
+import io.tenure.journal.region.Witness;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the values that records and facts are made of. What unordered collections hold is written in a fixed order. */
+final class ValueWriter {
+    static final String NO_REGION = "none";
+    static final String UNKNOWN_REGION = "unknown";
+
+    private static final Comparator<ProcessIdentity> BY_IDENTITY = Comparator.comparing(ProcessIdentity::machineId)
+            .thenComparingLong(process -> process.boot().high())
+            .thenComparingLong(process -> process.boot().low())
+            .thenComparing(ProcessIdentity::pidNamespace)
+            .thenComparingLong(ProcessIdentity::pid)
+            .thenComparingLong(ProcessIdentity::startTicks);
+
+    private final JsonWriter out;
+
+    ValueWriter(JsonWriter out) {
+        this.out = out;
+    }
+
+    /** A moment that is left out when it is that of the context. */
+    void momentUnlessNow(String name, Moment moment) throws IOException {
+        if (!moment.equals(out.time())) {
+            moment(name, moment);
+        }
+    }
+
+    void momentUnlessNull(String name, @Nullable Moment moment) throws IOException {
+        if (moment != null) {
+            moment(name, moment);
+        }
+    }
+
+    void moment(String name, Moment moment) throws IOException {
+        out.open(name);
+        out.number("utc", moment.utcMicros());
+        bootUnlessSame(moment.boot());
+        out.numberUnless("clock", moment.clockMicros(), 0);
+        out.close();
+    }
+
+    private void bootUnlessSame(BootId boot) throws IOException {
+        if (!boot.equals(out.time().boot())) {
+            out.text("boot", boot.toString());
+        }
+    }
+
+    void positionUnlessNull(String name, @Nullable Position position) throws IOException {
+        if (position != null) {
+            position(name, position);
+        }
+    }
+
+    /** A number in epoch 0, else a text of epoch and seq. */
+    void position(String name, Position position) throws IOException {
+        if (position.epoch() == 0) {
+            out.number(name, position.seq());
+        } else {
+            out.text(name, position.toString());
+        }
+    }
+
+    void leaseId(LeaseId lease) throws IOException {
+        out.text("lane", lease.lane().value());
+        out.text("session", lease.session().value());
+    }
+
+    void leaseIdUnlessNull(String name, @Nullable LeaseId lease) throws IOException {
+        if (lease != null) {
+            out.open(name);
+            leaseId(lease);
+            out.close();
+        }
+    }
+
+    void holder(String name, Holder holder) throws IOException {
+        out.open(name);
+        out.text("name", holder.name().value());
+        out.textUnlessEmpty("host", holder.host());
+        ProcessIdentity process = holder.process();
+        if (process != null) {
+            out.open("process");
+            process(process);
+            out.close();
+        }
+        out.close();
+    }
+
+    private void process(ProcessIdentity process) throws IOException {
+        out.textUnlessEmpty("machineId", process.machineId());
+        bootUnlessSame(process.boot());
+        out.textUnlessEmpty("pidNamespace", process.pidNamespace());
+        out.number("pid", process.pid());
+        out.numberUnless("startTicks", process.startTicks(), 0);
+    }
+
+    void processes(String name, List<ProcessIdentity> processes) throws IOException {
+        out.openArray(name);
+        for (ProcessIdentity process : processes) {
+            out.open();
+            process(process);
+            out.close();
+        }
+        out.closeArray();
+    }
+
+    void processesUnlessEmpty(String name, List<ProcessIdentity> processes) throws IOException {
+        if (!processes.isEmpty()) {
+            processes(name, processes);
+        }
+    }
+
+    void regionUnlessNull(String name, @Nullable Region region) throws IOException {
+        if (region != null) {
+            region(name, region);
+        }
+    }
+
+    void region(String name, Region region) throws IOException {
+        if (region instanceof Region.Paths paths) {
+            out.openArray(name);
+            for (Glob glob : paths.globs()) {
+                out.element(glob.text());
+            }
+            out.closeArray();
+        } else {
+            out.text(name, region.equals(Region.NONE) ? NO_REGION : UNKNOWN_REGION);
+        }
+    }
+
+    void mode(Mode mode) throws IOException {
+        if (mode != Mode.EXCLUSIVE) {
+            out.text("mode", mode.name());
+        }
+    }
+
+    void requests(List<Request> requests) throws IOException {
+        if (!requests.isEmpty()) {
+            out.openArray("requests");
+            for (Request request : requests) {
+                out.open();
+                request(request);
+                out.close();
+            }
+            out.closeArray();
+        }
+    }
+
+    void request(Request request) throws IOException {
+        LaneName lane = request.lane();
+        if (lane != null) {
+            out.text("lane", lane.value());
+        }
+        out.text("session", request.session().value());
+        holder("holder", request.holder());
+        out.textUnlessEmpty("kind", request.kind().value());
+        regionUnlessNull("region", request.region());
+        mode(request.mode());
+        out.numberUnless("ttlMillis", request.ttlMillis(), 0);
+        out.numberUnless("graceMillis", request.graceMillis(), Request.DEFAULT_GRACE);
+        if (request.run() != null) {
+            out.text("run", request.run().value());
+        }
+        processesUnlessEmpty("children", request.children());
+        out.textUnlessEmpty("reason", request.reason());
+        out.flagIfSet("force", request.force());
+        out.flagIfSet("orPick", request.orPick());
+    }
+
+    void judgementUnlessNull(@Nullable Judgement judgement) throws IOException {
+        if (judgement == null) {
+            return;
+        }
+        out.open("judgement");
+        if (!JsonReader.isJustBefore(judgement.judgedAt(), out.position())) {
+            position("judgedAt", judgement.judgedAt());
+        }
+        positionUnlessNull("config", judgement.config());
+        observations(judgement.observations());
+        out.close();
+    }
+
+    private void observations(Observations seen) throws IOException {
+        momentUnlessNow("now", seen.now());
+        if (!seen.processes().isEmpty()) {
+            out.openArray("processes");
+            List<Map.Entry<ProcessIdentity, ProcessState>> states =
+                    new ArrayList<>(seen.processes().entrySet());
+            states.sort(Map.Entry.comparingByKey(BY_IDENTITY));
+            for (Map.Entry<ProcessIdentity, ProcessState> state : states) {
+                out.open();
+                process(state.getKey());
+                out.text("state", state.getValue().name());
+                out.close();
+            }
+            out.closeArray();
+        }
+        numbersByLane("work", seen.work());
+        names("siblings", sorted(seen.siblings()));
+        numbersByLane("ranks", seen.ranks());
+        if (!seen.predicates().isEmpty()) {
+            out.openArray("predicates");
+            for (PredicateAnswer answer : seen.predicates()) {
+                out.open();
+                out.text("name", answer.name());
+                out.flagIfSet("admits", answer.admits());
+                out.textUnlessEmpty("reason", answer.reason());
+                out.close();
+            }
+            out.closeArray();
+        }
+    }
+
+    /** Names in their given order. */
+    void names(String name, Collection<? extends Name> names) throws IOException {
+        if (!names.isEmpty()) {
+            out.openArray(name);
+            for (Name element : names) {
+                out.element(element.value());
+            }
+            out.closeArray();
+        }
+    }
+
+    /** Rows and no object with the names as its fields: Jackson does not read back any text as the name of a field. */
+    private void numbersByLane(String name, Map<LaneName, Long> numbers) throws IOException {
+        if (!numbers.isEmpty()) {
+            out.openArray(name);
+            for (LaneName lane : sorted(numbers.keySet())) {
+                out.open();
+                out.text("lane", lane.value());
+                out.numberUnless("value", Objects.requireNonNull(numbers.get(lane)), 0);
+                out.close();
+            }
+            out.closeArray();
+        }
+    }
+
+    static <N extends Name> List<N> sorted(Collection<N> names) {
+        List<N> sorted = new ArrayList<>(names);
+        sorted.sort(null);
+        return sorted;
+    }
+
+    void blockers(List<Blocker> blockers) throws IOException {
+        if (blockers.isEmpty()) {
+            return;
+        }
+        out.openArray("blockers");
+        for (Blocker blocker : blockers) {
+            out.open();
+            LaneName lane = blocker.lane();
+            if (lane != null) {
+                out.text("lane", lane.value());
+            }
+            out.text("session", blocker.session().value());
+            out.text("holder", blocker.holder().value());
+            out.number("token", blocker.token().value());
+            out.flagIfSet("ticket", blocker.isTicket());
+            witnessUnlessNull(blocker.witness());
+            out.close();
+        }
+        out.closeArray();
+    }
+
+    private void witnessUnlessNull(@Nullable Witness witness) throws IOException {
+        if (witness != null) {
+            out.open("witness");
+            out.text("requestedGlob", witness.requestedGlob());
+            out.text("heldGlob", witness.heldGlob());
+            out.text("path", witness.path());
+            out.close();
+        }
+    }
+
+    void staleUseUnlessNull(@Nullable StaleUse use) throws IOException {
+        if (use != null) {
+            out.open("staleUse");
+            out.text("operation", use.operation());
+            leaseId(use.lease());
+            out.number("token", use.token().value());
+            out.text("holder", use.holder().value());
+            out.close();
+        }
+    }
+
+    void task(TaskRef task) throws IOException {
+        out.text("queue", task.queue().value());
+        out.text("task", task.id().value());
+    }
+
+    void spec(TaskSpec spec) throws IOException {
+        out.text("taskType", spec.taskType());
+        out.textUnlessEmpty("args", spec.args());
+        out.numberUnless("priority", spec.priority(), 0);
+        out.number("maxAttempts", spec.maxAttempts());
+        out.numberUnless("notBeforeMicros", spec.notBeforeMicros(), 0);
+        out.textUnlessNull("concurrencyKey", spec.concurrencyKey());
+        out.textUnlessNull("metadata", spec.metadata());
+        out.textUnlessNull("caller", spec.caller());
+        if (spec.enqueuedBy() != null) {
+            out.text("enqueuedBy", spec.enqueuedBy().value());
+        }
+    }
+
+    void extras(Extras extras) throws IOException {
+        for (Extras.Field field : extras.fields()) {
+            out.raw(field.name(), field.json());
+        }
+    }
+}
