@@ -70,6 +70,7 @@ public final class FrameDecoder {
         if (previous != null) {
             chain.start(previous);
         }
+        Position groupEnd = read.last();
         Sha256 hash = Sha256.ZERO;
         for (int i = 0; i < read.count(); i++) {
             int length = payloadLength(bytes, at, hashAt);
@@ -82,6 +83,7 @@ public final class FrameDecoder {
             }
             entries.add(new Entry(
                     position,
+                    groupEnd,
                     read.time(),
                     read.wallMicros(),
                     read.writer(),

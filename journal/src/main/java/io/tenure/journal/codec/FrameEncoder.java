@@ -51,6 +51,7 @@ public final class FrameEncoder {
         FrameHeader.write(buffer, FrameHeader.ENTRIES, 0, count, first, time, wallMicros, writerBytes);
         int headerEnd = buffer.length();
         chain.start(previous);
+        Position groupEnd = count == 1 ? first : first.plus(count - 1L);
         Entry[] entries = new Entry[count];
         Sha256 hash = previous;
         for (int i = 0; i < count; i++) {
@@ -62,7 +63,7 @@ public final class FrameEncoder {
             int length = buffer.length() - at - Integer.BYTES;
             buffer.setU32(at, length);
             hash = chain.advance(buffer.bytes(), 0, headerEnd, i, at + Integer.BYTES, length);
-            entries[i] = new Entry(position, time, wallMicros, writer, record, hash);
+            entries[i] = new Entry(position, groupEnd, time, wallMicros, writer, record, hash);
         }
         buffer.hash(hash);
         FrameHeader.seal(buffer, crc);
