@@ -266,7 +266,8 @@ public final class RecordArbitraries {
                         values.extras())
                 .as((requests, rule, blockers, free, sentence, judgement, until, extras) -> new Refuse(
                         requests, requests.size() - 1, null, rule, blockers, free, sentence, judgement, until, extras));
-        Arbitrary<StaleUse> uses = combine(values.names(), values.leaseIds(), values.tokens(), values.holderNames())
+        Arbitrary<StaleUse> uses = combine(
+                        values.names(), values.leaseIds().injectNull(0.2), values.tokens(), values.holderNames())
                 .as(StaleUse::new);
         Arbitrary<Refuse> ofStaleUses = combine(uses, values.texts(), values.judgements(), values.extras())
                 .as((use, sentence, judgement, extras) -> new Refuse(

@@ -199,7 +199,7 @@ final class ValueReader {
         }
         List<Glob> globs = new ArrayList<>();
         while (in.nextText()) {
-            globs.add(Glob.of(in.currentText(), in.rules()));
+            globs.add(Glob.of(in.currentText()));
         }
         return new Region.Paths(globs);
     }
@@ -457,7 +457,7 @@ final class ValueReader {
         in.leave(outer);
         return new StaleUse(
                 JsonReader.required("operation", operation),
-                leaseId(lane, session),
+                lane == null && session == null ? null : leaseId(lane, session),
                 JsonReader.required("token", token),
                 JsonReader.required("holder", holder));
     }

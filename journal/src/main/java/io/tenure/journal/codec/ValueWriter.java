@@ -308,7 +308,9 @@ final class ValueWriter {
         if (use != null) {
             out.open("staleUse");
             out.text("operation", use.operation());
-            leaseId(use.lease());
+            if (use.lease() != null) {
+                leaseId(use.lease());
+            }
             out.number("token", use.token().value());
             out.text("holder", use.holder().value());
             out.close();
