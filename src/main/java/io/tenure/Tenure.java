@@ -43,7 +43,8 @@ public final class Tenure implements AutoCloseable {
     private final Intents intents;
     private final Compactor compactor;
 
-    private Tenure(Ledger.Engine engine, TenureOptions options) {
+    /** Over any engine; tests bring their own. */
+    Tenure(Ledger.Engine engine, TenureOptions options) {
         this.options = options;
         this.handles = new Handles(this, options.clocks());
         this.compactor = new Compactor(options.compactAfterEntries());
