@@ -4,94 +4,93 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The canonical paths of one glob as a nondeterministic automaton. A state either jumps to others without reading, or
- * reads at most one character and possibly accepts; it has at most a few states per character of the pattern, so that
- * meeting two automata costs at most the product of their sizes. Immutable.
+ * The canonical paths of one glob as a nondeterministic automaton. A state has readers, each of which reads one character
+ * of a class and leads to another state; it may accept; and it may jump to other states without reading. Immutable.
  *
  * <p>It never accepts a path with an empty segment, but may accept one with a {@code .} or {@code ..} segment, which is no
  * canonical path: {@link Intersection} leaves those out.
  */
 final class Automaton {
-    /** A state that reads nothing. */
-    static final int READS_NOTHING = Integer.MIN_VALUE;
+    private final int start;
 
-    static final int[] NO_JUMPS = {};
+    /** The first reader of each state; those of state {@code s} end where those of {@code s + 1} begin. */
+    private final int[] firstReader;
 
-    final int start;
-
-    /** What a state reads: a code point, or the complement of an index into {@link #classes}, or {@link #READS_NOTHING}. */
+    /** What a reader reads: a code point, or the complement of an index into {@link #classes}. */
     private final int[] symbol;
+
+    /** What a literal that a reader reads was written as. */
+    private final int[] spelling;
 
     /** The state after reading. */
     private final int[] target;
-
-    /** What a literal that a state reads was written as. */
-    private final int[] spelling;
 
     private final int[][] jumps;
     private final boolean[] accepting;
     private final CharacterClass[] classes;
 
-    /** Owns the arrays. */
-    Automaton(
-            int start,
-            int[] symbol,
-            int[] target,
-            int[] spelling,
-            int[][] jumps,
-            boolean[] accepting,
-            List<CharacterClass> classes) {
+    private Automaton(int start, Builder states, List<CharacterClass> classes) {
         this.start = start;
-        this.symbol = symbol;
-        this.target = target;
-        this.spelling = spelling;
-        this.jumps = jumps;
-        this.accepting = accepting;
+        this.firstReader = Arrays.copyOf(states.firstReader, states.size + 1);
+        this.firstReader[states.size] = states.readers;
+        this.symbol = Arrays.copyOf(states.symbol, states.readers);
+        this.spelling = Arrays.copyOf(states.spelling, states.readers);
+        this.target = Arrays.copyOf(states.target, states.readers);
+        this.jumps = Arrays.copyOf(states.jumps, states.size);
+        this.accepting = Arrays.copyOf(states.accepting, states.size);
         this.classes = classes.toArray(new CharacterClass[0]);
     }
 
-    /** The automaton of normalised tokens. */
-    static Automaton of(List<PatternToken> tokens, String pattern) {
-        return new AutomatonBuilder(tokens, pattern).build();
+    int start() {
+        return start;
     }
 
+    /** How many states there are. */
     int size() {
-        return symbol.length;
-    }
-
-    int[] jumps(int state) {
-        return jumps[state];
+        return accepting.length;
     }
 
     boolean accepts(int state) {
         return accepting[state];
     }
 
-    int target(int state) {
-        return target[state];
+    int[] jumps(int state) {
+        return jumps[state];
     }
 
-    boolean reads(int state) {
-        return symbol[state] != READS_NOTHING;
+    int firstReader(int state) {
+        return firstReader[state];
     }
 
-    boolean readsLiteral(int state) {
-        return symbol[state] >= 0;
+    int endReader(int state) {
+        return firstReader[state + 1];
     }
 
-    int literal(int state) {
-        return symbol[state];
+    int target(int reader) {
+        return target[reader];
     }
 
-    int spelling(int state) {
-        return spelling[state];
+    /** The literal that a reader reads, or a negative number if it reads a class. */
+    int literal(int reader) {
+        return symbol[reader];
     }
 
-    CharacterClass characters(int state) {
-        return classes[~symbol[state]];
+    int spelling(int reader) {
+        return spelling[reader];
     }
 
-    /** Whether the whole canonical path is one of this automaton's. O(length × states). */
+    /** The class that a reader reads. */
+    CharacterClass characters(int reader) {
+        return classes[~symbol[reader]];
+    }
+
+    /** Whether the reader reads the character. */
+    boolean reads(int reader, int codePoint) {
+        int read = symbol[reader];
+        return read >= 0 ? read == codePoint : classes[~read].contains(codePoint);
+    }
+
+    /** Whether the whole canonical path is one of this automaton's. O(length × readers). */
     boolean accepts(String path) {
         StateSet current = new StateSet(size());
         StateSet next = new StateSet(size());
@@ -99,10 +98,12 @@ final class Automaton {
         for (int i = 0; i < path.length(); ) {
             int codePoint = path.codePointAt(i);
             i += Character.charCount(codePoint);
-            for (int s = 0; s < current.size; s++) {
+            for (int s = 0; s < current.count; s++) {
                 int state = current.states[s];
-                if (reads(state, codePoint)) {
-                    next.addWithJumps(target[state]);
+                for (int reader = firstReader[state]; reader < firstReader[state + 1]; reader++) {
+                    if (reads(reader, codePoint)) {
+                        next.addWithJumps(target[reader]);
+                    }
                 }
             }
             StateSet read = current;
@@ -110,7 +111,7 @@ final class Automaton {
             next = read;
             next.clear();
         }
-        for (int s = 0; s < current.size; s++) {
+        for (int s = 0; s < current.count; s++) {
             if (accepting[current.states[s]]) {
                 return true;
             }
@@ -118,17 +119,11 @@ final class Automaton {
         return false;
     }
 
-    private boolean reads(int state, int codePoint) {
-        return readsLiteral(state)
-                ? literal(state) == codePoint
-                : reads(state) && characters(state).contains(codePoint);
-    }
-
     /** States without duplicates, in the order in which they were added. */
     private final class StateSet {
         final int[] states;
         final boolean[] present;
-        int size;
+        int count;
 
         StateSet(int capacity) {
             states = new int[capacity];
@@ -136,9 +131,9 @@ final class Automaton {
         }
 
         void addWithJumps(int state) {
-            int next = size;
+            int next = count;
             add(state);
-            while (next < size) {
+            while (next < count) {
                 for (int jump : jumps[states[next++]]) {
                     add(jump);
                 }
@@ -148,13 +143,72 @@ final class Automaton {
         private void add(int state) {
             if (!present[state]) {
                 present[state] = true;
-                states[size++] = state;
+                states[count++] = state;
             }
         }
 
         void clear() {
-            size = 0;
-            Arrays.fill(present, false);
+            for (int s = 0; s < count; s++) {
+                present[states[s]] = false;
+            }
+            count = 0;
+        }
+    }
+
+    /** Takes the states in order: each begins, and then says all about itself before the next one begins. */
+    static final class Builder {
+        private static final int[] NO_JUMPS = {};
+
+        private int[] firstReader = new int[16];
+        private int[][] jumps = new int[16][];
+        private boolean[] accepting = new boolean[16];
+        private int size;
+
+        private int[] symbol = new int[32];
+        private int[] spelling = new int[32];
+        private int[] target = new int[32];
+        private int readers;
+
+        /** Begins the next state. */
+        void begin() {
+            // One place more than states, for the end of the last one's readers.
+            if (size + 1 == firstReader.length) {
+                firstReader = Arrays.copyOf(firstReader, size * 2);
+                jumps = Arrays.copyOf(jumps, size * 2);
+                accepting = Arrays.copyOf(accepting, size * 2);
+            }
+            firstReader[size] = readers;
+            jumps[size] = NO_JUMPS;
+            size++;
+        }
+
+        /** The path may end in this state. */
+        void accept() {
+            accepting[size - 1] = true;
+        }
+
+        /** This state goes on to another one without reading. */
+        void jump(int to) {
+            int[] before = jumps[size - 1];
+            int[] after = Arrays.copyOf(before, before.length + 1);
+            after[before.length] = to;
+            jumps[size - 1] = after;
+        }
+
+        /** This state reads a code point or, given the complement of its index, a class. */
+        void read(int what, int spelled, int to) {
+            if (readers == symbol.length) {
+                symbol = Arrays.copyOf(symbol, readers * 2);
+                spelling = Arrays.copyOf(spelling, readers * 2);
+                target = Arrays.copyOf(target, readers * 2);
+            }
+            symbol[readers] = what;
+            spelling[readers] = spelled;
+            target[readers++] = to;
+        }
+
+        Automaton build(int start, List<CharacterClass> classes) {
+            return new Automaton(start, this, classes);
         }
     }
 }

@@ -6,25 +6,22 @@ import io.tenure.journal.region.PatternToken.Literal;
 import io.tenure.journal.region.PatternToken.OneOf;
 import io.tenure.journal.region.PatternToken.Separator;
 import io.tenure.journal.region.PatternToken.Star;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Builds the automaton of a pattern as if its braces had been expanded and each expansion normalised, without expanding.
  *
- * <p>First the tokens become a program of steps, in which braces are forks. Then every reachable pair of a step and a
- * {@link Within place within the path} becomes a state. The place delays each slash until a character follows it, so that
- * empty segments vanish and a trailing slash is recognised at the end.
+ * <p>The tokens become a program of steps. A state is a step at a {@link Within place within the path}; what it reads is
+ * collected from all steps that it can go on to without reading. The place delays each slash until a character follows
+ * it, so that empty segments vanish and a trailing slash is recognised at the end. Only braces make states jump, so that
+ * a state of a pattern without braces has a handful of readers, and all readers together are linear in the pattern.
  */
 final class AutomatonBuilder {
-    /** A state that no path reaches an end from. */
-    private static final int DEAD = -1;
-
     /** Where the path stands that has been read so far. */
     private enum Within {
         /** Nothing read, nothing seen of the pattern. */
@@ -53,15 +50,16 @@ final class AutomatonBuilder {
         DOT_DOT
     }
 
-    private static final int ANY = 0;
-
     /** One step of the program. */
     private sealed interface Step {
         /** Matches a token other than braces; {@code classIndex} is that of its character class, if it is one. */
         record Match(PatternToken token, int classIndex) implements Step {}
 
-        /** Goes on at any of these steps. */
-        record Fork(List<Integer> targets) implements Step {}
+        /** Goes on at any of these steps: the beginning of braces. */
+        record Choice(List<Integer> starts) implements Step {}
+
+        /** Goes on behind the braces. */
+        record Behind(List<Integer> end) implements Step {}
 
         /** The pattern is over. */
         record End() implements Step {}
@@ -86,69 +84,58 @@ final class AutomatonBuilder {
         }
     }
 
+    private static final int ANY = 0;
+
+    /** The states below a directory: within a segment, and after its slash. They have no spot. */
+    private static final int BELOW = 0;
+
+    private static final int BELOW_SLASH = 1;
+    private static final int FIRST_WITH_SPOT = 2;
+
     private final String pattern;
     private final boolean hasBraces;
-    private final boolean alwaysWild;
     private final List<Step> program = new ArrayList<>();
     private final List<CharacterClass> classes = new ArrayList<>();
-
     private final Map<Spot, Integer> stateOf = new HashMap<>();
-    private final Deque<Spot> unexpanded = new ArrayDeque<>();
+    private final List<Spot> spots = new ArrayList<>();
+    private final Automaton.Builder states = new Automaton.Builder();
 
-    private int[] symbol = new int[32];
-    private int[] target = new int[32];
-    private int[] spelling = new int[32];
-    private int[][] jumps = new int[32][];
-    private boolean[] accepting = new boolean[32];
-    private int size;
+    /** The spots that the state under construction has gone on to. */
+    private final Set<Spot> passed = new HashSet<>();
 
-    /** Accepts, and goes on below the directory just read. */
-    private final int subtree;
-
-    /** Accepts the root and everything. */
-    private final int everything;
-
-    private final int accept;
-
-    AutomatonBuilder(List<PatternToken> tokens, String pattern) {
+    private AutomatonBuilder(List<PatternToken> tokens, String pattern) {
         this.pattern = pattern;
         this.hasBraces = tokens.stream().anyMatch(Braces.class::isInstance);
-        this.alwaysWild = tokens.stream().anyMatch(AutomatonBuilder::isWildcard);
         classes.add(CharacterClass.ANY);
         emit(tokens);
         program.add(new Step.End());
-        accept = newState();
-        accepting[accept] = true;
-        subtree = newState();
-        int segmentStart = newState();
-        int segmentEnd = newState();
-        int withinSegment = newState();
-        everything = newState();
-        accepting[subtree] = true;
-        spelling[subtree] = '/';
-        read(subtree, '/', segmentStart);
-        read(segmentStart, ~ANY, segmentEnd);
-        jumps[segmentEnd] = new int[] {withinSegment, subtree};
-        read(withinSegment, ~ANY, segmentEnd);
-        jumps[everything] = new int[] {accept, segmentStart};
     }
 
-    Automaton build() {
+    /** The automaton of normalised tokens. */
+    static Automaton build(List<PatternToken> tokens, String pattern) {
+        boolean alwaysWild = tokens.stream().anyMatch(AutomatonBuilder::isWildcard);
+        return new AutomatonBuilder(tokens, pattern).build(alwaysWild);
+    }
+
+    private Automaton build(boolean alwaysWild) {
+        states.begin();
+        states.accept();
+        states.read(~ANY, 0, BELOW);
+        states.read('/', '/', BELOW_SLASH);
+        states.begin();
+        states.read(~ANY, 0, BELOW);
         int start = state(new Spot(0, Within.BLANK, alwaysWild));
-        for (Spot spot = unexpanded.poll(); spot != null; spot = unexpanded.poll()) {
-            expand(spot, state(spot));
+        for (int i = 0; i < spots.size(); i++) {
+            Spot spot = spots.get(i);
+            states.begin();
+            passed.clear();
+            if (program.get(spot.step()) instanceof Step.Choice choice) {
+                choice.starts().forEach(to -> goOn(new Spot(to, spot.place(), spot.wild())));
+            } else {
+                goOn(spot);
+            }
         }
-        if (start == DEAD) {
-            throw new InvalidGlobException(pattern, 0, "matches no path", "name a path that can exist");
-        }
-        return new Automaton(
-                start,
-                Arrays.copyOf(symbol, size),
-                Arrays.copyOf(target, size),
-                Arrays.copyOf(spelling, size),
-                Arrays.copyOf(jumps, size),
-                Arrays.copyOf(accepting, size),
-                classes);
+        return states.build(start, classes);
     }
 
     private static boolean isWildcard(PatternToken token) {
@@ -170,72 +157,141 @@ final class AutomatonBuilder {
 
     private void emit(Braces braces) {
         List<Integer> starts = new ArrayList<>();
-        program.add(new Step.Fork(starts));
-        List<Integer> exit = new ArrayList<>();
+        program.add(new Step.Choice(starts));
+        List<Integer> end = new ArrayList<>();
         for (List<PatternToken> alternative : braces.alternatives()) {
             starts.add(program.size());
             emit(alternative);
-            program.add(new Step.Fork(exit));
+            program.add(new Step.Behind(end));
         }
-        exit.add(program.size());
+        end.add(program.size());
     }
 
-    /** The state of the spot, or {@link #DEAD}. */
     private int state(Spot spot) {
-        Integer known = stateOf.get(spot);
-        if (known == null) {
-            known = stateOfNew(spot);
-            stateOf.put(spot, known);
-        }
-        return known;
+        return stateOf.computeIfAbsent(spot, unseen -> {
+            spots.add(unseen);
+            return FIRST_WITH_SPOT + spots.size() - 1;
+        });
     }
 
-    private int stateOfNew(Spot spot) {
+    /** Adds to the state under construction what the spot reads, and what it goes on to without reading. */
+    private void goOn(Spot spot) {
+        if (!passed.add(spot)) {
+            return;
+        }
         Step step = program.get(spot.step());
-        if (step instanceof Step.End) {
-            return end(spot);
-        }
-        if (step instanceof Step.Fork fork && fork.targets().size() == 1) {
-            return state(new Spot(fork.targets().get(0), spot.place(), spot.wild()));
-        }
         if (step instanceof Step.Match match) {
-            if (match.token() instanceof Separator) {
-                return separator(spot);
+            switch (spot.place()) {
+                case SLASH, SLASH_STARRED, SLASH_OPEN -> goOnAfterSlash(match, spot);
+                case ROOT_DOT, SLASH_DOT, DOT_DOT -> goOnAfterDot(match, spot);
+                default -> goOnInSegment(match, spot);
             }
-            if (spot.place() == Within.DOT_DOT) {
-                return DEAD;
-            }
-            if (spot.place() == Within.ROOT_DOT || spot.place() == Within.SLASH_DOT) {
-                return PatternToken.isLiteral(match.token(), '.') ? state(spot.next(Within.DOT_DOT)) : DEAD;
-            }
+        } else if (step instanceof Step.Choice) {
+            states.jump(state(spot));
+        } else if (step instanceof Step.Behind behind) {
+            goOn(new Spot(behind.end().get(0), spot.place(), spot.wild()));
+        } else {
+            end(spot);
         }
-        unexpanded.add(spot);
-        return newState();
     }
 
-    private int end(Spot spot) {
-        return switch (spot.place()) {
+    private void end(Spot spot) {
+        switch (spot.place()) {
             case BLANK ->
                 throw new InvalidGlobException(
                         pattern,
                         0,
                         "is blank for one choice of its braces",
                         "remove that choice, or name everything '**'");
-            case ROOT, ROOT_STARRED, ROOT_DOT -> everything;
-            case SLASH, SLASH_STARRED, SLASH_DOT -> subtree;
-            case SEGMENT -> spot.wild() ? accept : subtree;
             case DOT_DOT -> throw parentInBraces();
-            case ROOT_OPEN, SLASH_OPEN, SLASH_READ -> DEAD;
-        };
+            case ROOT, ROOT_STARRED, ROOT_DOT -> {
+                states.accept();
+                states.read(~ANY, 0, BELOW);
+            }
+            case SLASH, SLASH_STARRED, SLASH_DOT -> acceptSubtree();
+            case SEGMENT -> {
+                if (spot.wild()) {
+                    states.accept();
+                } else {
+                    acceptSubtree();
+                }
+            }
+            case ROOT_OPEN, SLASH_OPEN, SLASH_READ -> {
+                // No path: a star must stand for at least one character of its segment.
+            }
+        }
     }
 
-    private int separator(Spot spot) {
-        return switch (spot.place()) {
-            case BLANK, ROOT, ROOT_STARRED, ROOT_DOT -> state(spot.next(Within.ROOT));
-            case SLASH, SLASH_STARRED, SLASH_DOT, SEGMENT -> state(spot.next(Within.SLASH));
-            case DOT_DOT -> throw parentInBraces();
-            case ROOT_OPEN, SLASH_OPEN, SLASH_READ -> DEAD;
-        };
+    private void acceptSubtree() {
+        states.accept();
+        states.read('/', '/', BELOW_SLASH);
+    }
+
+    /** The slash is read first, unless the token stands for nothing. */
+    private void goOnAfterSlash(Step.Match match, Spot spot) {
+        PatternToken token = match.token();
+        if (token instanceof Separator) {
+            if (spot.place() != Within.SLASH_OPEN) {
+                goOn(spot.next(Within.SLASH));
+            }
+            return;
+        }
+        states.read('/', '/', state(spot.again(Within.SLASH_READ)));
+        if (token instanceof Star) {
+            goOn(spot.nextWild(Within.SLASH_OPEN));
+        } else if (token instanceof GlobStar) {
+            boolean open = spot.place() == Within.SLASH_OPEN;
+            goOn(spot.nextWild(open ? Within.SLASH_OPEN : Within.SLASH_STARRED));
+        } else if (spot.place() == Within.SLASH && isDotInBraces(token)) {
+            goOn(spot.next(Within.SLASH_DOT));
+        }
+    }
+
+    private void goOnAfterDot(Step.Match match, Spot spot) {
+        if (match.token() instanceof Separator) {
+            if (spot.place() == Within.DOT_DOT) {
+                throw parentInBraces();
+            }
+            goOn(spot.next(spot.place() == Within.ROOT_DOT ? Within.ROOT : Within.SLASH));
+        } else if (spot.place() != Within.DOT_DOT && PatternToken.isLiteral(match.token(), '.')) {
+            goOn(spot.next(Within.DOT_DOT));
+        }
+    }
+
+    /** Within a segment, or where a segment may begin at once. */
+    private void goOnInSegment(Step.Match match, Spot spot) {
+        PatternToken token = match.token();
+        Within place = spot.place();
+        if (token instanceof Separator) {
+            if (place == Within.SEGMENT) {
+                goOn(spot.next(Within.SLASH));
+            } else if (place != Within.ROOT_OPEN) {
+                goOn(spot.next(Within.ROOT));
+            }
+        } else if (token instanceof Literal literal) {
+            states.read(literal.codePoint(), literal.spelling(), state(spot.next(Within.SEGMENT)));
+            if ((place == Within.BLANK || place == Within.ROOT) && isDotInBraces(token)) {
+                goOn(spot.next(Within.ROOT_DOT));
+            }
+        } else if (token instanceof OneOf) {
+            states.read(~match.classIndex(), 0, state(spot.nextWild(Within.SEGMENT)));
+        } else {
+            states.read(~ANY, 0, state(spot.againWild(Within.SEGMENT)));
+            boolean acrossSegments = token instanceof GlobStar;
+            if (place == Within.SEGMENT) {
+                goOn(spot.nextWild(Within.SEGMENT));
+                if (acrossSegments) {
+                    goOn(spot.againWild(Within.SLASH));
+                }
+            } else if (place != Within.SLASH_READ) {
+                boolean open = !acrossSegments || place == Within.ROOT_OPEN;
+                goOn(spot.nextWild(open ? Within.ROOT_OPEN : Within.ROOT_STARRED));
+            }
+        }
+    }
+
+    private boolean isDotInBraces(PatternToken token) {
+        return hasBraces && PatternToken.isLiteral(token, '.');
     }
 
     private InvalidGlobException parentInBraces() {
@@ -244,104 +300,5 @@ final class AutomatonBuilder {
                 Math.max(0, pattern.indexOf('{')),
                 "'..' in braces or next to them",
                 "write the path without '..'");
-    }
-
-    private void expand(Spot spot, int state) {
-        Step step = program.get(spot.step());
-        if (step instanceof Step.Fork fork) {
-            // Before the array is touched, since new states may replace it.
-            int[] targets = fork.targets().stream()
-                    .mapToInt(to -> state(new Spot(to, spot.place(), spot.wild())))
-                    .filter(to -> to != DEAD)
-                    .toArray();
-            jumps[state] = targets;
-        } else if (step instanceof Step.Match match) {
-            switch (spot.place()) {
-                case SLASH, SLASH_STARRED, SLASH_OPEN -> expandAfterSlash(match, spot, state);
-                default -> expandInSegment(match, spot, state);
-            }
-        }
-    }
-
-    /** The slash is read first, unless the token stands for nothing. */
-    private void expandAfterSlash(Step.Match match, Spot spot, int state) {
-        int otherwise = DEAD;
-        if (match.token() instanceof Star) {
-            otherwise = state(spot.nextWild(Within.SLASH_OPEN));
-        } else if (match.token() instanceof GlobStar) {
-            boolean open = spot.place() == Within.SLASH_OPEN;
-            otherwise = state(spot.nextWild(open ? Within.SLASH_OPEN : Within.SLASH_STARRED));
-        } else if (isDotInBraces(match, spot)) {
-            otherwise = state(spot.next(Within.SLASH_DOT));
-        }
-        int reader = reader(state, otherwise);
-        spelling[reader] = '/';
-        read(reader, '/', state(spot.again(Within.SLASH_READ)));
-    }
-
-    private void expandInSegment(Step.Match match, Spot spot, int state) {
-        if (match.token() instanceof Literal literal) {
-            int reader = reader(state, isDotInBraces(match, spot) ? state(spot.next(Within.ROOT_DOT)) : DEAD);
-            spelling[reader] = literal.spelling();
-            read(reader, literal.codePoint(), state(spot.next(Within.SEGMENT)));
-        } else if (match.token() instanceof OneOf) {
-            read(state, ~match.classIndex(), state(spot.nextWild(Within.SEGMENT)));
-        } else {
-            boolean acrossSegments = match.token() instanceof GlobStar;
-            boolean mayEndSegment = acrossSegments && spot.place() == Within.SEGMENT;
-            int nextSegment = mayEndSegment ? state(spot.againWild(Within.SLASH)) : DEAD;
-            int reader = reader(state, afterNothing(spot, acrossSegments), nextSegment);
-            read(reader, ~ANY, state(spot.againWild(Within.SEGMENT)));
-        }
-    }
-
-    /** A state to read in: this one if it has nowhere else to go, else a new one to which it jumps as well. */
-    private int reader(int state, int... otherwise) {
-        int[] alternatives = Arrays.stream(otherwise).filter(to -> to != DEAD).toArray();
-        if (alternatives.length == 0) {
-            return state;
-        }
-        int reader = newState();
-        int[] all = Arrays.copyOf(alternatives, alternatives.length + 1);
-        all[alternatives.length] = reader;
-        jumps[state] = all;
-        return reader;
-    }
-
-    /** Where a star or double star leads that stands for no character here. */
-    private int afterNothing(Spot spot, boolean acrossSegments) {
-        return switch (spot.place()) {
-            case SEGMENT -> state(spot.nextWild(Within.SEGMENT));
-            case BLANK, ROOT, ROOT_STARRED ->
-                state(spot.nextWild(acrossSegments ? Within.ROOT_STARRED : Within.ROOT_OPEN));
-            case ROOT_OPEN -> state(spot.nextWild(Within.ROOT_OPEN));
-            default -> DEAD;
-        };
-    }
-
-    private boolean isDotInBraces(Step.Match match, Spot spot) {
-        return hasBraces
-                && PatternToken.isLiteral(match.token(), '.')
-                && (spot.place() == Within.BLANK || spot.place() == Within.ROOT || spot.place() == Within.SLASH);
-    }
-
-    private void read(int state, int what, int then) {
-        if (then != DEAD) {
-            symbol[state] = what;
-            target[state] = then;
-        }
-    }
-
-    private int newState() {
-        if (size == symbol.length) {
-            symbol = Arrays.copyOf(symbol, size * 2);
-            target = Arrays.copyOf(target, size * 2);
-            spelling = Arrays.copyOf(spelling, size * 2);
-            jumps = Arrays.copyOf(jumps, size * 2);
-            accepting = Arrays.copyOf(accepting, size * 2);
-        }
-        symbol[size] = Automaton.READS_NOTHING;
-        jumps[size] = Automaton.NO_JUMPS;
-        return size++;
     }
 }

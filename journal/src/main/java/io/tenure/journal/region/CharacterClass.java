@@ -48,6 +48,9 @@ final class CharacterClass {
      * dot may make a segment that no path has.
      */
     int common(CharacterClass other, PathRules rules) {
+        if (this == ANY && other == ANY) {
+            return READABLE.charAt(0);
+        }
         long bothLow = low & other.low;
         long bothHigh = high & other.high;
         if ((bothLow | bothHigh) != 0) {

@@ -38,34 +38,41 @@ public final class Glob {
 
     private static final String ANY_NAME = "a";
 
+    /** Braces multiply the states that a meeting visits. */
+    private static final int COMPLEXITY_WITH_BRACES = 3;
+
     private final String text;
     private final PathRules rules;
-    private final List<PatternToken> tokens;
 
-    /** For a glob that is nothing but a subtree, its canonical top, empty for the root; else null. */
-    private final @Nullable String subtree;
+    /** For a glob that is nothing but a subtree, its top as it was spelled, empty for the root; else null. */
+    private final @Nullable String subtreeTop;
 
     private final String literalPrefix;
     private final String literalSuffix;
+    private final int complexity;
 
     /** Made at first use; a race makes it twice, which does no harm. */
     private @Nullable Automaton automaton;
 
-    private Glob(String text, PathRules rules) {
+    /** The glob of a subtree. */
+    private Glob(String text, PathRules rules, String subtreeTop) {
         this.text = text;
         this.rules = rules;
-        this.tokens = List.copyOf(PatternPath.normalized(PatternParser.parse(text, rules), text));
-        int subtreeLength = PatternPath.subtreeLength(tokens);
-        if (subtreeLength >= 0) {
-            String top = PatternPath.literalPrefix(tokens.subList(0, subtreeLength));
-            this.subtree = top;
-            this.literalPrefix = top;
-            this.literalSuffix = "";
-        } else {
-            this.subtree = null;
-            this.literalPrefix = PatternPath.literalPrefix(tokens);
-            this.literalSuffix = PatternPath.literalSuffix(tokens);
-        }
+        this.literalPrefix = rules.canonical(subtreeTop);
+        this.subtreeTop = subtreeTop;
+        this.literalSuffix = "";
+        this.complexity = 0;
+    }
+
+    /** Any other glob. */
+    private Glob(String text, PathRules rules, List<PatternToken> tokens) {
+        this.text = text;
+        this.rules = rules;
+        this.subtreeTop = null;
+        this.literalPrefix = PatternPath.literalPrefix(tokens);
+        this.literalSuffix = PatternPath.literalSuffix(tokens);
+        int beyondPrefix = Math.max(1, PatternPath.size(tokens) - literalPrefix.length());
+        this.complexity = PatternPath.hasBraces(tokens) ? beyondPrefix * COMPLEXITY_WITH_BRACES : beyondPrefix;
     }
 
     /**
@@ -90,11 +97,24 @@ public final class Glob {
                     "has " + pattern.length() + " chars, more than the limit of " + MAX_CHARS + ", which ends",
                     "cover more with a wildcard, or give several globs");
         }
-        Glob glob = new Glob(pattern, rules);
-        if (PatternPath.mayMatchNothing(glob.tokens) && glob.shortestPath().isEmpty()) {
+        int plainLength = PatternPath.plainSubtreeLength(pattern);
+        if (plainLength > 0) {
+            return new Glob(pattern, rules, pattern.substring(0, plainLength));
+        }
+        List<PatternToken> tokens = tokens(pattern, rules);
+        int subtreeLength = PatternPath.subtreeLength(tokens);
+        if (subtreeLength >= 0) {
+            return new Glob(pattern, rules, PatternPath.subtreeTop(tokens.subList(0, subtreeLength), rules));
+        }
+        Glob glob = new Glob(pattern, rules, tokens);
+        if (PatternPath.mayMatchNothing(tokens) && glob.shortestPath().isEmpty()) {
             throw new InvalidGlobException(pattern, 0, "matches no path", "name a path that can exist");
         }
         return glob;
+    }
+
+    private static List<PatternToken> tokens(String pattern, PathRules rules) {
+        return PatternPath.normalized(PatternParser.parse(pattern, rules), pattern);
     }
 
     /** The pattern exactly as given. */
@@ -109,7 +129,7 @@ public final class Glob {
 
     /** The pattern with its path normalised and its literal characters in canonical form; the same glob. */
     public String normalized() {
-        return PatternPath.text(tokens);
+        return PatternPath.text(tokens(text, rules));
     }
 
     /**
@@ -128,7 +148,7 @@ public final class Glob {
      */
     public boolean matches(String path) {
         String canonical = rules.canonicalPath(path);
-        return subtree == null ? automaton().accepts(canonical) : isWithin(subtree, canonical);
+        return subtreeTop == null ? automaton().accepts(canonical) : isWithin(literalPrefix, canonical);
     }
 
     /**
@@ -147,9 +167,9 @@ public final class Glob {
         if (prefixesDiffer(other)) {
             return Optional.empty();
         }
-        if (subtree != null && other.subtree != null) {
-            Glob deeper = subtree.length() >= other.subtree.length() ? this : other;
-            return Optional.of(deeper.spelledTop());
+        if (subtreeTop != null && other.subtreeTop != null) {
+            boolean isDeeper = literalPrefix.length() >= other.literalPrefix.length();
+            return Optional.of(nameOf(isDeeper ? subtreeTop : other.subtreeTop));
         }
         if (suffixesDiffer(other)) {
             return Optional.empty();
@@ -159,21 +179,23 @@ public final class Glob {
 
     /** A shortest path of this glob. */
     Optional<String> shortestPath() {
-        return subtree == null ? Intersection.shortestPath(automaton(), automaton(), rules) : Optional.of(spelledTop());
+        return subtreeTop == null
+                ? Intersection.shortestPath(automaton(), automaton(), rules)
+                : Optional.of(nameOf(subtreeTop));
     }
 
-    /** How much this glob adds to the cost of a meeting: the characters and wildcards beyond its literal prefix. */
+    /** How much this glob adds to the cost of a meeting; see {@link Region#MAX_COMPLEXITY}. */
     int complexity() {
-        return subtree == null ? Math.max(1, PatternPath.size(tokens) - literalPrefix.length()) : 0;
+        return complexity;
     }
 
     private boolean prefixesDiffer(Glob other) {
         String mine = literalPrefix;
         String theirs = other.literalPrefix;
         if (mine.length() >= theirs.length()) {
-            return other.subtree != null ? !isWithin(theirs, mine) : !mine.startsWith(theirs);
+            return other.subtreeTop != null ? !isWithin(theirs, mine) : !mine.startsWith(theirs);
         }
-        return subtree != null ? !isWithin(mine, theirs) : !theirs.startsWith(mine);
+        return subtreeTop != null ? !isWithin(mine, theirs) : !theirs.startsWith(mine);
     }
 
     private static boolean isWithin(String top, String path) {
@@ -185,19 +207,15 @@ public final class Glob {
         return !literalSuffix.endsWith(other.literalSuffix) && !other.literalSuffix.endsWith(literalSuffix);
     }
 
-    /** The top of the subtree as it is spelled in the pattern. */
-    private String spelledTop() {
-        if (literalPrefix.isEmpty()) {
-            return ANY_NAME;
-        }
-        String spelled = PatternPath.spelling(tokens, PatternPath.subtreeLength(tokens));
-        return rules.canonical(spelled).equals(literalPrefix) ? spelled : literalPrefix;
+    /** A path of a subtree: its top, unless that is the root. */
+    private static String nameOf(String subtreeTop) {
+        return subtreeTop.isEmpty() ? ANY_NAME : subtreeTop;
     }
 
     private Automaton automaton() {
         Automaton known = automaton;
         if (known == null) {
-            known = Automaton.of(tokens, text);
+            known = AutomatonBuilder.build(tokens(text, rules), text);
             automaton = known;
         }
         return known;

@@ -1,7 +1,6 @@
 package io.tenure.journal.region;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -27,21 +26,16 @@ final class Intersection {
     private final boolean tracksDots;
     private final int places;
 
-    /** The pairs that have been reached, by index. */
-    private final BitSet reached;
+    /** The pairs that have been reached: a bit for each index. */
+    private final long[] reached;
 
     /** The tree of the search: of each step its pair, the step before and the character read, or -1 for a jump. */
-    private int[] pairs = new int[64];
+    private int[] pairs = new int[32];
 
-    private int[] before = new int[64];
-    private int[] characters = new int[64];
-    private int[] spellings = new int[64];
+    private int[] before = new int[32];
+    private int[] characters = new int[32];
+    private int[] spellings = new int[32];
     private int steps;
-
-    /** The steps of the next length. */
-    private int[] ahead = new int[16];
-
-    private int aheadCount;
 
     private Intersection(Automaton left, Automaton right, PathRules rules, boolean tracksDots) {
         this.left = left;
@@ -49,7 +43,7 @@ final class Intersection {
         this.rules = rules;
         this.tracksDots = tracksDots;
         this.places = tracksDots ? 4 : 1;
-        this.reached = new BitSet(left.size() * right.size() * places);
+        this.reached = new long[((left.size() * right.size() * places) >>> 6) + 1];
     }
 
     /** A shortest non-empty path that both accept, spelled as the patterns spell it where they do. */
@@ -107,90 +101,87 @@ final class Intersection {
 
     /** The step at the end of a shortest path, or {@link #NO_STEP}. */
     private int search() {
-        int next = 0;
-        reach(left.start, right.start, SEGMENT_START, NO_STEP, -1, -1);
-        for (int length = 0; steps > next; length++) {
-            for (; next < steps; next++) {
-                int pair = pairs[next] / places;
-                int leftState = pair / right.size();
-                int rightState = pair % right.size();
-                if (length > 0 && left.accepts(leftState) && right.accepts(rightState) && endsHere(pairs[next])) {
-                    return next;
+        reach(left.start(), right.start(), SEGMENT_START, NO_STEP, -1, -1);
+        int first = 0;
+        for (int length = 0; first < steps; length++) {
+            // Jumps add to the steps of this length; reading comes after all of them, so that no longer way is first.
+            for (int step = first; step < steps; step++) {
+                if (length > 0 && endsIn(step)) {
+                    return step;
                 }
-                expand(leftState, rightState, next);
+                jump(step);
             }
-            next = steps;
-            readAhead();
+            int end = steps;
+            for (int step = first; step < end; step++) {
+                read(step);
+            }
+            first = end;
         }
         return NO_STEP;
     }
 
-    private boolean endsHere(int index) {
-        return !tracksDots || index % places == NAMED;
+    private boolean endsIn(int step) {
+        int index = pairs[step];
+        return left.accepts(leftState(index))
+                && right.accepts(rightState(index))
+                && (!tracksDots || index % places == NAMED);
     }
 
-    private void expand(int leftState, int rightState, int step) {
-        int place = pairs[step] % places;
-        int[] leftJumps = left.jumps(leftState);
-        if (leftJumps.length > 0) {
-            for (int state : leftJumps) {
-                reach(state, rightState, place, step, -1, -1);
-            }
-            return;
+    private void jump(int step) {
+        int index = pairs[step];
+        int leftState = leftState(index);
+        int rightState = rightState(index);
+        for (int state : left.jumps(leftState)) {
+            reach(state, rightState, index % places, step, -1, -1);
         }
-        int[] rightJumps = right.jumps(rightState);
-        if (rightJumps.length > 0) {
-            for (int state : rightJumps) {
-                reach(leftState, state, place, step, -1, -1);
-            }
-        } else if (left.reads(leftState) && right.reads(rightState)) {
-            if (aheadCount == ahead.length) {
-                ahead = Arrays.copyOf(ahead, aheadCount * 2);
-            }
-            ahead[aheadCount++] = step;
+        for (int state : right.jumps(rightState)) {
+            reach(leftState, state, index % places, step, -1, -1);
         }
     }
 
-    /** Reads one character in each of the steps that wait for it. */
-    private void readAhead() {
-        for (int i = 0; i < aheadCount; i++) {
-            int step = ahead[i];
-            int pair = pairs[step] / places;
-            int leftState = pair / right.size();
-            int rightState = pair % right.size();
-            int character = common(leftState, rightState);
-            if (character >= 0) {
-                int place = tracksDots ? after(pairs[step] % places, character) : SEGMENT_START;
-                if (place >= 0) {
-                    int spelling = spelling(leftState, rightState, character);
-                    reach(left.target(leftState), right.target(rightState), place, step, character, spelling);
+    private void read(int step) {
+        int index = pairs[step];
+        int leftState = leftState(index);
+        int rightState = rightState(index);
+        int rightFirst = right.firstReader(rightState);
+        int rightEnd = right.endReader(rightState);
+        for (int mine = left.firstReader(leftState); mine < left.endReader(leftState); mine++) {
+            for (int theirs = rightFirst; theirs < rightEnd; theirs++) {
+                int character = common(mine, theirs);
+                int place = tracksDots ? after(index % places, character) : SEGMENT_START;
+                if (character >= 0 && place >= 0) {
+                    int spelling = spelling(mine, theirs, character);
+                    reach(left.target(mine), right.target(theirs), place, step, character, spelling);
                 }
             }
         }
-        aheadCount = 0;
     }
 
-    private int common(int leftState, int rightState) {
-        if (left.readsLiteral(leftState)) {
-            int literal = left.literal(leftState);
-            boolean both = right.readsLiteral(rightState)
-                    ? right.literal(rightState) == literal
-                    : right.characters(rightState).contains(literal);
-            return both ? literal : -1;
-        }
-        CharacterClass characters = left.characters(leftState);
-        if (right.readsLiteral(rightState)) {
-            int literal = right.literal(rightState);
-            return characters.contains(literal) ? literal : -1;
-        }
-        return characters.common(right.characters(rightState), rules);
+    private int leftState(int index) {
+        return index / places / right.size();
     }
 
-    private int spelling(int leftState, int rightState, int character) {
-        if (left.readsLiteral(leftState)) {
-            return left.spelling(leftState);
+    private int rightState(int index) {
+        return index / places % right.size();
+    }
+
+    private int common(int mine, int theirs) {
+        int myLiteral = left.literal(mine);
+        if (myLiteral >= 0) {
+            return right.reads(theirs, myLiteral) ? myLiteral : -1;
         }
-        return right.readsLiteral(rightState) ? right.spelling(rightState) : character;
+        int theirLiteral = right.literal(theirs);
+        if (theirLiteral >= 0) {
+            return left.reads(mine, theirLiteral) ? theirLiteral : -1;
+        }
+        return left.characters(mine).common(right.characters(theirs), rules);
+    }
+
+    private int spelling(int mine, int theirs, int character) {
+        if (left.literal(mine) >= 0) {
+            return left.spelling(mine);
+        }
+        return right.literal(theirs) >= 0 ? right.spelling(theirs) : character;
     }
 
     /** The place after a character, or -1 if it would end a segment of dots. */
@@ -210,10 +201,11 @@ final class Intersection {
 
     private void reach(int leftState, int rightState, int place, int step, int character, int spelling) {
         int index = (leftState * right.size() + rightState) * places + place;
-        if (reached.get(index)) {
+        long bit = 1L << index;
+        if ((reached[index >>> 6] & bit) != 0) {
             return;
         }
-        reached.set(index);
+        reached[index >>> 6] |= bit;
         if (steps == pairs.length) {
             int capacity = steps * 2;
             pairs = Arrays.copyOf(pairs, capacity);

@@ -124,7 +124,7 @@ final class PatternParser {
         List<List<PatternToken>> alternatives = new ArrayList<>();
         do {
             at++;
-            alternatives.add(sequence(open));
+            alternatives.add(PatternPath.simplified(sequence(open)));
             if (at == end) {
                 throw error(open, "'{' is not closed", "add '}', or write '\\{' for the character");
             }

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** What can be said of a pattern by its tokens alone. */
 final class PatternPath {
+    private static final List<PatternToken> GLOB_STAR_SEGMENT = List.of(PatternToken.GLOB_STAR);
+
     private PatternPath() {}
 
     /**
@@ -23,14 +25,14 @@ final class PatternPath {
         for (List<PatternToken> segment : split(tokens)) {
             directory = segment.isEmpty() || isDots(segment, 1) || isDots(segment, 2);
             fromRoot |= directory && segments.isEmpty();
-            if (!directory) {
+            if (!directory && !repeatsGlobStar(segments, segment)) {
                 segments.add(segment);
             } else if (isDots(segment, 2)) {
                 leave(segments, pattern);
             }
         }
         List<PatternToken> normalized = new ArrayList<>(tokens.size());
-        if (fromRoot && !segments.isEmpty() && segments.get(0).stream().anyMatch(Braces.class::isInstance)) {
+        if (fromRoot && !segments.isEmpty() && hasBraces(segments.get(0))) {
             // Kept, since the braces may stand for nothing: then the pattern names the root and is not blank.
             normalized.add(PatternToken.SEPARATOR);
         }
@@ -44,6 +46,37 @@ final class PatternPath {
             normalized.add(PatternToken.SEPARATOR);
         }
         return normalized;
+    }
+
+    /**
+     * The tokens of an alternative in braces without what changes nothing whatever stands around the braces: empty and
+     * {@code .} segments and repeated {@code **} segments, but for the first and the last segment.
+     */
+    static List<PatternToken> simplified(List<PatternToken> alternative) {
+        List<List<PatternToken>> all = split(alternative);
+        List<List<PatternToken>> inner = new ArrayList<>();
+        List<PatternToken> simplified = new ArrayList<>(all.get(0));
+        for (int i = 1; i < all.size() - 1; i++) {
+            List<PatternToken> segment = all.get(i);
+            if (!segment.isEmpty() && !isDots(segment, 1) && !repeatsGlobStar(inner, segment)) {
+                inner.add(segment);
+            }
+        }
+        if (all.size() > 1) {
+            inner.add(all.get(all.size() - 1));
+        }
+        for (List<PatternToken> segment : inner) {
+            simplified.add(PatternToken.SEPARATOR);
+            simplified.addAll(segment);
+        }
+        return List.copyOf(simplified);
+    }
+
+    /** Whether the segment is {@code **} behind another such segment, which already stands for any number of segments. */
+    private static boolean repeatsGlobStar(List<List<PatternToken>> before, List<PatternToken> segment) {
+        return !before.isEmpty()
+                && segment.equals(GLOB_STAR_SEGMENT)
+                && before.get(before.size() - 1).equals(GLOB_STAR_SEGMENT);
     }
 
     private static void leave(List<List<PatternToken>> segments, String pattern) {
@@ -127,7 +160,7 @@ final class PatternPath {
 
     /** The characters with which every path of the pattern ends; empty where a subtree or braces make that unclear. */
     static String literalSuffix(List<PatternToken> tokens) {
-        if (tokens.stream().anyMatch(Braces.class::isInstance)) {
+        if (hasBraces(tokens)) {
             return "";
         }
         StringBuilder reversed = new StringBuilder();
@@ -150,6 +183,10 @@ final class PatternPath {
                 : reversed.reverse().toString();
     }
 
+    static boolean hasBraces(List<PatternToken> tokens) {
+        return tokens.stream().anyMatch(Braces.class::isInstance);
+    }
+
     /** Whether the pattern needs checking that some path matches it: it has classes or braces. */
     static boolean mayMatchNothing(List<PatternToken> tokens) {
         return tokens.stream()
@@ -170,13 +207,37 @@ final class PatternPath {
         return size;
     }
 
-    /** The first tokens, which are literals and separators, as they were written. */
-    static String spelling(List<PatternToken> tokens, int length) {
-        StringBuilder spelled = new StringBuilder(length);
-        for (PatternToken token : tokens.subList(0, length)) {
+    /** The literals and separators as they were written or, if the accents of some do not stay as they are, in canonical form. */
+    static String subtreeTop(List<PatternToken> tokens, PathRules rules) {
+        StringBuilder spelled = new StringBuilder(tokens.size());
+        for (PatternToken token : tokens) {
             spelled.appendCodePoint(token instanceof Literal literal ? literal.spelling() : '/');
         }
-        return spelled.toString();
+        String canonical = literalPrefix(tokens);
+        return rules.canonical(spelled.toString()).equals(canonical) ? spelled.toString() : canonical;
+    }
+
+    /**
+     * For a pattern like {@code a/b}, {@code a/b/} or {@code a/b/**} of nothing but common ASCII characters and clean
+     * segments, the length of {@code a/b}; else 0. A quick look that saves most patterns from being parsed.
+     */
+    static int plainSubtreeLength(String pattern) {
+        int length = pattern.length();
+        if (pattern.endsWith("/**")) {
+            length -= 3;
+        } else if (pattern.endsWith("/")) {
+            length--;
+        }
+        char before = '/';
+        for (int i = 0; i < length; i++) {
+            char c = pattern.charAt(i);
+            boolean startsUnclean = before == '/' && (c == '/' || c == '.');
+            if (c <= ' ' || c > '~' || startsUnclean || "*?[{}\\".indexOf(c) >= 0) {
+                return 0;
+            }
+            before = c;
+        }
+        return before == '/' ? 0 : length;
     }
 
     /** The pattern of these tokens. */

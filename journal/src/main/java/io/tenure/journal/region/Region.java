@@ -14,10 +14,11 @@ public sealed interface Region {
     int MAX_GLOBS = 1_000;
 
     /**
-     * The most characters and wildcards that the globs of a region may have together beyond their literal prefixes; globs
-     * that are only a directory do not count. Bounds the cost of a meeting, which grows with the product of two regions'.
+     * The most characters and wildcards that the globs of a region may have together beyond their literal prefixes, those
+     * of globs with braces counting three times, and globs that are only a directory not at all. Bounds the cost of a
+     * meeting, which at worst grows with the product of two regions'.
      */
-    int MAX_COMPLEXITY = 10_000;
+    int MAX_COMPLEXITY = 5_000;
 
     /** Touches nothing, and meets nothing. */
     Region NONE = new None();
@@ -94,8 +95,9 @@ public sealed interface Region {
             int complexity = globs.stream().mapToInt(Glob::complexity).sum();
             if (complexity > MAX_COMPLEXITY) {
                 throw new IllegalArgumentException("globs have " + complexity
-                        + " characters and wildcards beyond their literal prefixes, more than the limit of "
-                        + MAX_COMPLEXITY + " for one region; name whole directories instead");
+                        + " characters and wildcards beyond their literal prefixes (threefold in globs with braces),"
+                        + " more than the limit of " + MAX_COMPLEXITY
+                        + " for one region; name whole directories instead");
             }
         }
 

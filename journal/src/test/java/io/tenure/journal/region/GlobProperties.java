@@ -36,7 +36,7 @@ class GlobProperties {
 
     private record Judged(Glob glob, ReferenceGlob reference, BitSet paths) {}
 
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void matches_what_its_expansions_match(@ForAll("globs") List<Piece> pieces) {
         Optional<Judged> judged = judge(pieces);
         if (judged.isPresent()) {
@@ -63,7 +63,7 @@ class GlobProperties {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void meets_exactly_what_shares_a_path(@ForAll("manyGlobs") List<List<Piece>> many) {
         List<Judged> all = many.stream()
                 .map(GlobProperties::judge)
