@@ -18,8 +18,8 @@ final class DosJson {
 
     private static final int DIALECT_NUMBER_CHARS = 4_301;
 
-    /** What every reader of the imported journal can be trusted with. */
-    private static final int STANDARD_DEPTH = 100;
+    /** What every reader can be trusted with, Tenure's own among them, which reads records down to 64 levels. */
+    private static final int STANDARD_DEPTH = 50;
 
     private static final int STANDARD_NUMBER_CHARS = 300;
 

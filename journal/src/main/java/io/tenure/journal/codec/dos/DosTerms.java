@@ -10,7 +10,6 @@ import io.tenure.journal.Limits;
 import io.tenure.journal.Mode;
 import io.tenure.journal.ProcessIdentity;
 import io.tenure.journal.Request;
-import io.tenure.journal.region.Glob;
 import io.tenure.journal.region.Region;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,42 +51,36 @@ final class DosTerms {
 
     /**
      * The region of a foreign tree. Without entries it touches nothing, as there; empty entries beside others are dropped,
-     * as there. A tree of empty entries only, and one with an entry that is no glob (white space, a backslash, no text),
-     * may touch everything: the foreign system would compare such an entry as a prefix, or not at all.
+     * as there. A tree may touch everything if it has empty entries only, an entry that is no glob (white space, a
+     * backslash, no text), or more than a region can have.
      */
     static Region region(@Nullable JsonNode tree) {
         if (tree == null || DosFields.isAbsent(tree)) {
             return Region.NONE;
         }
-        if (!(tree instanceof ArrayNode entries)) {
+        if (!(tree instanceof ArrayNode entries) || entries.size() > Region.MAX_GLOBS) {
             return Region.UNKNOWN;
         }
-        List<Glob> globs = new ArrayList<>(entries.size());
+        List<String> globs = new ArrayList<>(entries.size());
         int bytes = 0;
         for (JsonNode entry : entries) {
-            if (!entry.isTextual()) {
+            String text = entry.textValue();
+            if (text == null || text.indexOf('\\') >= 0) {
                 return Region.UNKNOWN;
             }
-            String text = entry.textValue();
-            bytes += DosVerbatim.jsonBytes(text);
-            Glob glob = text.isEmpty() ? null : glob(text);
-            if (glob != null) {
-                globs.add(glob);
-            } else if (!text.isEmpty()) {
-                return Region.UNKNOWN;
+            if (!text.isEmpty()) {
+                bytes += DosVerbatim.jsonBytes(text);
+                globs.add(text);
             }
         }
-        return globs.isEmpty() || bytes > REGION_BYTES ? Region.UNKNOWN : new Region.Paths(globs);
+        return bytes > REGION_BYTES ? Region.UNKNOWN : regionOf(globs);
     }
 
-    private static @Nullable Glob glob(String text) {
-        if (text.isBlank() || text.indexOf('\\') >= 0) {
-            return null;
-        }
+    private static Region regionOf(List<String> globs) {
         try {
-            return Glob.of(text);
-        } catch (IllegalArgumentException notAGlob) {
-            return null; // the caller takes the whole region as UNKNOWN
+            return Region.ofGlobs(globs);
+        } catch (IllegalArgumentException noRegion) {
+            return Region.UNKNOWN; // the safe reading of what is no glob, and of no glob at all
         }
     }
 

@@ -2,8 +2,12 @@ package io.tenure.journal.codec.dos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.journal.Limits;
+import io.tenure.journal.Moment;
 import io.tenure.journal.Position;
 import io.tenure.journal.Record;
+import io.tenure.journal.codec.FrameDamageException;
+import io.tenure.journal.codec.PayloadCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,12 +27,13 @@ import net.jqwik.api.Provide;
 /** Whatever a foreign journal holds: nothing throws, and nothing of it is lost. */
 final class DosHostileProperties {
     @Property
-    void anyBytesAreReadAndConverted(@ForAll byte[] journal) throws IOException {
+    void anyBytesAreReadAndConverted(@ForAll byte[] journal) throws IOException, FrameDamageException {
         convert(journal);
     }
 
     @Property
-    void anyLinesAreReadAndConvertedAndNothingIsLost(@ForAll("lines") List<String> lines) throws IOException {
+    void anyLinesAreReadAndConvertedAndNothingIsLost(@ForAll("lines") List<String> lines)
+            throws IOException, FrameDamageException {
         byte[] journal = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         Map<Long, String> kept = new TreeMap<>();
         for (DosLine line : read(journal)) {
@@ -42,13 +47,23 @@ final class DosHostileProperties {
         convert(journal);
     }
 
-    private static void convert(byte[] journal) throws IOException {
+    private static void convert(byte[] journal) throws IOException, FrameDamageException {
         DosConverter converter = new DosConverter(Position.START.next());
+        PayloadCodec codec = new PayloadCodec();
+        Moment time = Moment.EPOCH;
         List<Record> records = new ArrayList<>();
         for (DosLine line : read(journal)) {
             DosConversion conversion = converter.convert(line);
             assertThat(conversion.records()).isNotEmpty();
-            records.addAll(conversion.records());
+            time = conversion.recordedAt().following(time);
+            for (Record record : conversion.records()) {
+                records.add(record);
+                Position position = Position.START.plus(records.size());
+                byte[] payload = codec.encode(record, position, time);
+                assertThat(payload.length).isLessThan(Limits.FRAME_BYTES - 1_024);
+                assertThat(codec.decode(payload, 0, payload.length, position, time))
+                        .isEqualTo(record);
+            }
             assertThat(converter.next()).isEqualTo(Position.START.plus(records.size() + 1L));
         }
         assertThat(converter.leases()).extracting(lease -> lease.id()).doesNotHaveDuplicates();
