@@ -33,11 +33,11 @@ final class Admission {
     private static final int SCAVENGES_PER_GROUP = 200;
 
     private final Ledger ledger;
-    private final ProcessProbe processes;
+    private final Witnesses witnesses;
 
-    Admission(Ledger ledger, ProcessProbe processes) {
+    Admission(Ledger ledger, Witnesses witnesses) {
         this.ledger = ledger;
-        this.processes = processes;
+        this.witnesses = witnesses;
     }
 
     /** What a try came to. */
@@ -119,7 +119,7 @@ final class Admission {
     }
 
     private Deliberation deliberate(List<Request> requests, LiveView view, @Nullable Position ticket, Moment now) {
-        return Deliberation.of(requests, view, ledger.rules(), ticket, now, processes);
+        return Deliberation.of(requests, view, ledger.rules(), ticket, now, witnesses);
     }
 
     private static Proposal<Outcome> grant(

@@ -8,15 +8,10 @@ import io.tenure.journal.Moment;
 import io.tenure.journal.Observations;
 import io.tenure.journal.PolicyInForce;
 import io.tenure.journal.Position;
-import io.tenure.journal.ProcessIdentity;
-import io.tenure.journal.ProcessState;
 import io.tenure.journal.Request;
 import io.tenure.journal.region.OverlapRule;
 import io.tenure.replay.LiveView;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,21 +29,14 @@ record Deliberation(UnionDecision decision, Judgement judgement) {
             Rules rules,
             @Nullable Position ticket,
             Moment now,
-            ProcessProbe processes) {
-        Observations observations = Observations.at(now);
+            Witnesses witnesses) {
+        Observations observations = witnesses.observe(requests, view, now);
         UnionDecision decision = Arbiter.arbitrateAll(requests, view, rules, observations, OverlapRule.EXACT, ticket);
         while (!decision.isFinal()) {
-            observations = observed(observations, decision.unobserved(), processes);
+            observations = witnesses.observe(observations, decision.unobserved());
             decision = Arbiter.arbitrateAll(requests, view, rules, observations, OverlapRule.EXACT, ticket);
         }
         return new Deliberation(decision, judgement(view, observations));
-    }
-
-    /** The observations with a look at further processes. */
-    static Observations observed(Observations before, Set<ProcessIdentity> unobserved, ProcessProbe processes) {
-        Map<ProcessIdentity, ProcessState> seen = new HashMap<>(before.processes());
-        unobserved.forEach(process -> seen.put(process, processes.stateOf(process)));
-        return before.withProcesses(seen);
     }
 
     private static Judgement judgement(LiveView view, Observations observations) {

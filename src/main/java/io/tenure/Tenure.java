@@ -52,9 +52,10 @@ public final class Tenure implements AutoCloseable {
             handles.watch(entry);
             compactor.watch(entry);
         });
-        this.admission = new Admission(ledger, options.processes());
+        Witnesses witnesses = new Witnesses(options.processes(), options.predicates());
+        this.admission = new Admission(ledger, witnesses);
         this.waiting = new Waiting(admission, ledger.journal(), options.clocks());
-        this.upkeep = new Upkeep(ledger, options.processes());
+        this.upkeep = new Upkeep(ledger, witnesses);
         this.intents = new Intents(ledger);
         try {
             settlePolicy();

@@ -1,5 +1,6 @@
 package io.tenure;
 
+import io.tenure.arbiter.AdmissionPredicate;
 import io.tenure.journal.Holder;
 import io.tenure.journal.HolderName;
 import io.tenure.journal.Policy;
@@ -7,7 +8,10 @@ import io.tenure.journal.store.Clocks;
 import io.tenure.journal.store.Durability;
 import io.tenure.journal.store.JournalOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ public final class TenureOptions {
     private ProcessProbe processes;
     private @Nullable Policy policy;
     private boolean replacesPolicy;
+    private List<AdmissionPredicate> predicates = List.of();
     private boolean isReadOnly;
     private boolean createIfMissing = true;
     private long compactAfterEntries = DEFAULT_COMPACT_AFTER_ENTRIES;
@@ -45,6 +50,7 @@ public final class TenureOptions {
         this.processes = other.processes;
         this.policy = other.policy;
         this.replacesPolicy = other.replacesPolicy;
+        this.predicates = other.predicates;
         this.isReadOnly = other.isReadOnly;
         this.createIfMissing = other.createIfMissing;
         this.compactAfterEntries = other.compactAfterEntries;
@@ -112,6 +118,15 @@ public final class TenureOptions {
         return copy;
     }
 
+    /** Asks these predicates too, beside those that the service loader finds; they can only refuse. */
+    public TenureOptions admitting(AdmissionPredicate... more) {
+        TenureOptions copy = new TenureOptions(this);
+        List<AdmissionPredicate> all = new ArrayList<>(predicates);
+        all.addAll(List.of(more));
+        copy.predicates = List.copyOf(all);
+        return copy;
+    }
+
     /** Nothing may be written: for copies and read-only mounts. */
     public TenureOptions readOnly() {
         TenureOptions copy = new TenureOptions(this);
@@ -153,6 +168,15 @@ public final class TenureOptions {
 
     boolean replacesPolicy() {
         return replacesPolicy;
+    }
+
+    /** The given predicates, and those that are installed as services. */
+    List<AdmissionPredicate> predicates() {
+        List<AdmissionPredicate> all = new ArrayList<>(predicates);
+        if (!isReadOnly) {
+            ServiceLoader.load(AdmissionPredicate.class).forEach(all::add);
+        }
+        return all;
     }
 
     boolean isReadOnly() {

@@ -33,7 +33,6 @@ import io.tenure.replay.LiveView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,11 +47,11 @@ final class Upkeep {
     private static final int SCAVENGES_PER_GROUP = 200;
 
     private final Ledger ledger;
-    private final ProcessProbe processes;
+    private final Witnesses witnesses;
 
-    Upkeep(Ledger ledger, ProcessProbe processes) {
+    Upkeep(Ledger ledger, Witnesses witnesses) {
         this.ledger = ledger;
-        this.processes = processes;
+        this.witnesses = witnesses;
     }
 
     /** What is done with the lease that was meant. */
@@ -229,7 +228,7 @@ final class Upkeep {
         Observations observations = Observations.at(now);
         Adoption.Answer answer = Adoption.of(ledger.rules().policy().adoption(), lease, observations);
         while (!answer.isFinal()) {
-            observations = Deliberation.observed(observations, Set.copyOf(answer.unobserved()), processes);
+            observations = witnesses.observe(observations, answer.unobserved());
             answer = Adoption.of(ledger.rules().policy().adoption(), lease, observations);
         }
         return answer;
@@ -239,7 +238,7 @@ final class Upkeep {
         Observations observations = Observations.at(now);
         Sweep sweep = Sweep.of(view, observations, SCAVENGES_PER_GROUP);
         while (!sweep.unobserved().isEmpty()) {
-            observations = Deliberation.observed(observations, sweep.unobserved(), processes);
+            observations = witnesses.observe(observations, sweep.unobserved());
             sweep = Sweep.of(view, observations, SCAVENGES_PER_GROUP);
         }
         return sweep;
@@ -249,7 +248,7 @@ final class Upkeep {
         Observations observations = Observations.at(now);
         Verdict verdict = Expiry.of(lease, observations);
         while (!verdict.isFinal()) {
-            observations = Deliberation.observed(observations, Set.copyOf(verdict.unobserved()), processes);
+            observations = witnesses.observe(observations, verdict.unobserved());
             verdict = Expiry.of(lease, observations);
         }
         return verdict;

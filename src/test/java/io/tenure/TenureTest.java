@@ -3,6 +3,7 @@ package io.tenure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenure.arbiter.AdmissionPredicate;
 import io.tenure.arbiter.LeaseSelector;
 import io.tenure.journal.AdoptionRule;
 import io.tenure.journal.BootId;
@@ -10,6 +11,7 @@ import io.tenure.journal.Entry;
 import io.tenure.journal.Heartbeat;
 import io.tenure.journal.Holder;
 import io.tenure.journal.HolderName;
+import io.tenure.journal.JournalUnavailableException;
 import io.tenure.journal.Kind;
 import io.tenure.journal.LaneName;
 import io.tenure.journal.LanePolicy;
@@ -21,21 +23,27 @@ import io.tenure.journal.ProcessState;
 import io.tenure.journal.Record;
 import io.tenure.journal.RecordType;
 import io.tenure.journal.Refuse;
+import io.tenure.journal.Request;
 import io.tenure.journal.Rule;
 import io.tenure.journal.SessionId;
 import io.tenure.journal.Token;
+import io.tenure.journal.store.InMemoryJournal;
 import io.tenure.journal.store.InMemoryLog;
 import io.tenure.journal.store.Tail;
+import io.tenure.replay.LiveView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** The face over a log in memory, with clocks and processes that the test owns. */
@@ -373,6 +381,65 @@ class TenureTest {
                 granted(replaced.acquire(on("nowhere")));
             }
             granted(tenure.acquire(on("anywhere")));
+        }
+    }
+
+    @Test
+    void aPredicateThatRefusesOrThrowsRefusesWithItsName() {
+        AdmissionPredicate freeze = predicate("code-freeze", () -> Optional.of("until Monday"));
+        AdmissionPredicate broken = predicate("broken", () -> {
+            throw new IllegalStateException("no answer");
+        });
+        try (Tenure frozen = Tenure.inMemory(log, options().admitting(freeze));
+                Tenure faulty = Tenure.inMemory(log, options().admitting(broken))) {
+            Refused refused = refused(frozen.acquire(on("deploy")));
+
+            assertThat(refused.rule()).isEqualTo(Rule.PREDICATE);
+            assertThat(refused.reason()).contains("code-freeze", "until Monday");
+            assertThat(refused(faulty.acquire(on("deploy"))).reason()).contains("broken", "no answer");
+            assertThat(((Refuse) records(frozen).get(0)).judgement())
+                    .extracting(judgement -> judgement.observations().predicates())
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(1);
+        }
+    }
+
+    private static AdmissionPredicate predicate(String name, Supplier<Optional<String>> refusal) {
+        return new AdmissionPredicate() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Optional<String> refusal(Request request, LiveView view) {
+                return refusal.get();
+            }
+        };
+    }
+
+    @Test
+    void aRefusalThatCannotBeRecordedStandsAndSaysSo() {
+        try (Tenure tenure = open();
+                Tenure full = new Tenure(
+                        follower -> new FullJournal(
+                                InMemoryJournal.open(log, options().journalOptions(), follower)),
+                        options())) {
+            HeldLease lease = granted(tenure.acquire(on("deploy")));
+
+            Refused refused = refused(full.acquire(on("deploy")));
+            Change stale = full.release(LeaseSelector.byToken(new Token(99)), "");
+            Intent halt = full.halt(new HaltRequest("4711", null, null, null, ""));
+
+            assertThat(refused.rule()).isEqualTo(Rule.LANE_HELD);
+            assertThat(refused.recorded()).isFalse();
+            assertThat(stale)
+                    .isInstanceOfSatisfying(
+                            Change.Denied.class,
+                            denied -> assertThat(denied.recorded()).isFalse());
+            assertThat(halt.recorded()).isFalse();
+            assertThatThrownBy(() -> full.acquire(on("free"))).isInstanceOf(JournalUnavailableException.class);
+            assertThat(tenure.leases()).extracting(LeaseStatus::lease).containsExactly(lease.lease());
         }
     }
 

@@ -41,6 +41,11 @@ public record Observations(
         return new Observations(now, seen, work, siblings, ranks, predicates);
     }
 
+    /** These observations with the custom predicates' answers. */
+    public Observations withPredicates(List<PredicateAnswer> answers) {
+        return new Observations(now, processes, work, siblings, ranks, answers);
+    }
+
     /** What was seen of a process; {@link ProcessState#UNKNOWN} if it was not looked at. */
     public ProcessState stateOf(ProcessIdentity process) {
         return processes.getOrDefault(process, ProcessState.UNKNOWN);
