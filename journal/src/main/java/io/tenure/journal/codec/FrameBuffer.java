@@ -8,14 +8,22 @@ import java.util.Arrays;
 /** A growing, reusable array of bytes with big-endian numbers, bounded so that nothing oversized is ever built up. */
 final class FrameBuffer extends OutputStream {
     private final int limit;
+    private final String subject;
     private final String limitName;
     private byte[] bytes;
     private int length;
 
-    FrameBuffer(int limit, String limitName) {
+    FrameBuffer(int limit, String subject, String limitName) {
         this.limit = limit;
+        this.subject = subject;
         this.limitName = limitName;
         this.bytes = new byte[Math.min(limit, 4_096)];
+    }
+
+    /** Removes bytes from the front. */
+    void drop(int count) {
+        System.arraycopy(bytes, count, bytes, 0, length - count);
+        length -= count;
     }
 
     byte[] bytes() {
@@ -72,7 +80,7 @@ final class FrameBuffer extends OutputStream {
         int end = at + count;
         if (end > limit) {
             throw new InvalidFieldException(
-                    "group",
+                    subject,
                     "needs more than " + limit + " bytes; the limit is " + limitName + ", shorten or split it");
         }
         if (end > bytes.length) {

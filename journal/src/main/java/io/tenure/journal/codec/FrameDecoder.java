@@ -4,6 +4,7 @@ import io.tenure.journal.Entry;
 import io.tenure.journal.Position;
 import io.tenure.journal.Record;
 import io.tenure.journal.Sha256;
+import io.tenure.journal.region.PathRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,11 +16,21 @@ import org.jspecify.annotations.Nullable;
  * chain. Reuses its buffers: for one thread at a time.
  */
 public final class FrameDecoder {
-    private final PayloadCodec payloads = new PayloadCodec();
+    private final PayloadCodec payloads;
     private final Chain chain = new Chain();
     private final CRC32C crc = new CRC32C();
     private final List<Entry> entries = new ArrayList<>();
     private @Nullable FrameHeader header;
+
+    /** A decoder for journals under {@link PathRules#DEFAULT}. */
+    public FrameDecoder() {
+        this(PathRules.DEFAULT);
+    }
+
+    /** A decoder for journals under these rules of globs. */
+    public FrameDecoder(PathRules rules) {
+        this.payloads = new PayloadCodec(rules);
+    }
 
     /**
      * Decodes one frame and hands its entries over, all of them or, after an exception, none.

@@ -7,6 +7,7 @@ import io.tenure.journal.Moment;
 import io.tenure.journal.Position;
 import io.tenure.journal.Record;
 import io.tenure.journal.Sha256;
+import io.tenure.journal.region.PathRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -16,15 +17,26 @@ import java.util.zip.CRC32C;
  * for one thread at a time.
  */
 public final class FrameEncoder {
-    private final FrameBuffer buffer = new FrameBuffer(Limits.FRAME_BYTES, "Limits.FRAME_BYTES");
-    private final PayloadCodec payloads = new PayloadCodec(buffer);
+    private final FrameBuffer buffer = new FrameBuffer(Limits.FRAME_BYTES, "group", "Limits.FRAME_BYTES");
+    private final PayloadCodec payloads;
     private final Chain chain = new Chain();
     private final CRC32C crc = new CRC32C();
     private final String writer;
     private final byte[] writerBytes;
 
-    /** An encoder for the frames of a writer, whose name takes at most 255 bytes in UTF-8. */
+    /** An encoder for journals under {@link PathRules#DEFAULT}. */
     public FrameEncoder(String writer) {
+        this(writer, PathRules.DEFAULT);
+    }
+
+    /**
+     * An encoder.
+     *
+     * @param writer who writes, at most 255 bytes in UTF-8
+     * @param rules the rules of the journal's globs
+     */
+    public FrameEncoder(String writer, PathRules rules) {
+        this.payloads = new PayloadCodec(buffer, rules);
         this.writer = writer;
         this.writerBytes = FrameHeader.writerBytes(writer);
     }

@@ -29,7 +29,7 @@ final class Json {
     /** For values that this version knows. */
     static final JsonFactory READING = reading(MAX_DEPTH);
 
-    /** For values of which only the outline matters. Skips nested values without recursion, so depth costs no stack. */
+    /** For outlines, and for what was read once before. Nested values are skipped without recursion: depth costs no stack. */
     static final JsonFactory SKIMMING = reading(MAX_CHARS);
 
     private Json() {}

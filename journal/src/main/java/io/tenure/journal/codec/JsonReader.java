@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tenure.journal.Extras;
 import io.tenure.journal.Moment;
 import io.tenure.journal.Position;
+import io.tenure.journal.region.PathRules;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,7 @@ final class JsonReader implements Closeable {
     private final byte[] source;
     private final int offset;
     private final JsonParser parser;
-    private final Position position;
-    private final Moment time;
+    private final Context context;
 
     /** The names seen in the objects that are open, innermost last, to notice those that occur twice. */
     private String[] seen = new String[16];
@@ -36,23 +36,35 @@ final class JsonReader implements Closeable {
     private String name = "";
     private @Nullable List<Extras.Field> extras;
 
-    JsonReader(JsonFactory factory, byte[] source, int offset, int length, Position position, Moment time)
-            throws IOException {
+    /**
+     * What a reader knows before it reads.
+     *
+     * @param position the position of the entry that the object belongs to
+     * @param time the time of that entry
+     * @param rules the rules of the journal's globs
+     */
+    record Context(Position position, Moment time, PathRules rules) {}
+
+    JsonReader(JsonFactory factory, byte[] source, int offset, int length, Context context) throws IOException {
         this.source = source;
         this.offset = offset;
         this.parser = factory.createParser(source, offset, length);
-        this.position = position;
-        this.time = time;
+        this.context = context;
     }
 
     /** The position of the entry that the object belongs to. */
     Position position() {
-        return position;
+        return context.position();
     }
 
     /** The time of the entry that the object belongs to. */
     Moment time() {
-        return time;
+        return context.time();
+    }
+
+    /** The rules of the journal's globs. */
+    PathRules rules() {
+        return context.rules();
     }
 
     JsonParser parser() {

@@ -10,6 +10,7 @@ import io.tenure.journal.Position;
 import io.tenure.journal.Record;
 import io.tenure.journal.RecordType;
 import io.tenure.journal.Unknown;
+import io.tenure.journal.region.PathRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,15 +35,22 @@ public final class PayloadCodec {
     private final FrameBuffer buffer;
     private final JsonWriter writer;
     private final RecordWriter records;
+    private final PathRules rules;
 
-    /** A codec with buffers of its own. */
+    /** A codec for journals under {@link PathRules#DEFAULT}. */
     public PayloadCodec() {
-        this(new FrameBuffer(Limits.FRAME_BYTES, "Limits.FRAME_BYTES"));
+        this(PathRules.DEFAULT);
+    }
+
+    /** A codec for journals under these rules, which are those of the globs that it reads. */
+    public PayloadCodec(PathRules rules) {
+        this(new FrameBuffer(Limits.FRAME_BYTES, "group", "Limits.FRAME_BYTES"), rules);
     }
 
     /** A codec that appends what it writes to {@code buffer}. */
-    PayloadCodec(FrameBuffer buffer) {
+    PayloadCodec(FrameBuffer buffer, PathRules rules) {
         this.buffer = buffer;
+        this.rules = rules;
         try {
             this.writer = new JsonWriter(buffer);
         } catch (IOException impossible) {
@@ -129,7 +137,7 @@ public final class PayloadCodec {
     public Record decode(byte[] source, int offset, int length, Position position, Moment time)
             throws FrameDamageException {
         try {
-            Record record = understand(source, offset, length, position, time);
+            Record record = understand(source, offset, length, new JsonReader.Context(position, time, rules));
             return record != null ? record : keep(source, offset, length);
         } catch (JsonProcessingException notJson) {
             throw new FrameDamageException("payload", "a JSON object", notJson.getOriginalMessage());
@@ -139,9 +147,9 @@ public final class PayloadCodec {
     }
 
     /** The record, or null if this version does not understand it. */
-    private static @Nullable Record understand(byte[] source, int offset, int length, Position position, Moment time)
+    private static @Nullable Record understand(byte[] source, int offset, int length, JsonReader.Context context)
             throws IOException {
-        try (JsonReader in = new JsonReader(Json.READING, source, offset, length, position, time)) {
+        try (JsonReader in = new JsonReader(Json.READING, source, offset, length, context)) {
             if (!in.isObject()) {
                 return null;
             }
@@ -154,17 +162,17 @@ public final class PayloadCodec {
         } catch (IllegalArgumentException outOfLimits) {
             return null;
         }
-        return understandTypeLater(source, offset, length, position, time);
+        return understandTypeLater(source, offset, length, context);
     }
 
     /** Our writers put the type first; where it comes later, it is looked up before the fields are read. */
     private static @Nullable Record understandTypeLater(
-            byte[] source, int offset, int length, Position position, Moment time) throws IOException {
+            byte[] source, int offset, int length, JsonReader.Context context) throws IOException {
         String type = Outline.of(source, offset, length).type();
         if (type == null) {
             return null;
         }
-        try (JsonReader in = new JsonReader(Json.READING, source, offset, length, position, time)) {
+        try (JsonReader in = new JsonReader(Json.READING, source, offset, length, context)) {
             if (!in.isObject()) {
                 return null;
             }

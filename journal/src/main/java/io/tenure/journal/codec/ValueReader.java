@@ -199,7 +199,7 @@ final class ValueReader {
         }
         List<Glob> globs = new ArrayList<>();
         while (in.nextText()) {
-            globs.add(Glob.of(in.currentText()));
+            globs.add(Glob.of(in.currentText(), in.rules()));
         }
         return new Region.Paths(globs);
     }
