@@ -7,9 +7,9 @@ import io.tenure.journal.Sha256;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -26,7 +26,6 @@ final class ArchiveReader implements FrameSource {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path file;
-    private final FileChannel channel;
     private final CheckedInputStream checked;
     private final DataInputStream in;
     private long generation;
@@ -37,24 +36,23 @@ final class ArchiveReader implements FrameSource {
     private long bytes;
     private @Nullable Seal seal;
 
-    private ArchiveReader(Path file, FileChannel channel) throws IOException {
+    private ArchiveReader(Path file, InputStream bytes) throws IOException {
         this.file = file;
-        this.channel = channel;
         this.checked = new CheckedInputStream(
-                new BufferedInputStream(
-                        new GZIPInputStream(Channels.newInputStream(channel), BUFFER_BYTES), BUFFER_BYTES),
-                new CRC32C());
+                new BufferedInputStream(new GZIPInputStream(bytes, BUFFER_BYTES), BUFFER_BYTES), new CRC32C());
         this.in = new DataInputStream(checked);
     }
 
     /** Opens an archived generation. */
     static ArchiveReader open(Path file, long generation) {
-        FileChannel channel = null;
+        InputStream bytes = null;
         try {
-            channel = Disk.openExisting(file, true);
-            ArchiveReader reader = new ArchiveReader(file, channel);
+            Disk.requireRegular(file);
+            // A plain stream, since an interrupt would close a channel.
+            bytes = new FileInputStream(file.toFile());
+            ArchiveReader reader = new ArchiveReader(file, bytes);
             reader.readHeader(generation);
-            channel = null;
+            bytes = null;
             return reader;
         } catch (NoSuchFileException missing) {
             throw new JournalDamagedException(
@@ -65,7 +63,7 @@ final class ArchiveReader implements FrameSource {
         } catch (IOException e) {
             throw Disk.unavailable("cannot read " + file, e);
         } finally {
-            Disk.close(channel);
+            Disk.close(bytes);
         }
     }
 
@@ -142,7 +140,7 @@ final class ArchiveReader implements FrameSource {
 
     @Override
     public void close() {
-        Disk.close(channel);
+        Disk.close(in);
     }
 
     private void readHeader(long expectedGeneration) throws IOException {

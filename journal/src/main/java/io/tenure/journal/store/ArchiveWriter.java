@@ -4,9 +4,8 @@ import io.tenure.journal.Position;
 import io.tenure.journal.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -29,26 +28,27 @@ final class ArchiveWriter implements AutoCloseable {
     static final int VERSION = 1;
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final FileChannel channel;
+    private final FileOutputStream file;
     private final GZIPOutputStream zipped;
     private final CheckedOutputStream checked;
     private final DataOutputStream out;
     private long frames;
     private long bytes;
 
-    private ArchiveWriter(FileChannel channel, GZIPOutputStream zipped) {
-        this.channel = channel;
+    private ArchiveWriter(FileOutputStream file, GZIPOutputStream zipped) {
+        this.file = file;
         this.zipped = zipped;
         this.checked = new CheckedOutputStream(new BufferedOutputStream(zipped, BUFFER_BYTES), new CRC32C());
         this.out = new DataOutputStream(checked);
     }
 
     /** Begins a file that does not exist yet. */
-    static ArchiveWriter create(Path file, long generation, Position startsAfter) throws IOException {
-        FileChannel channel = Disk.createNew(file);
+    static ArchiveWriter create(Path path, long generation, Position startsAfter) throws IOException {
+        Disk.createNew(path).close();
+        // A plain stream, since an interrupt would close a channel.
+        FileOutputStream file = new FileOutputStream(path.toFile());
         try {
-            ArchiveWriter writer =
-                    new ArchiveWriter(channel, new GZIPOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
+            ArchiveWriter writer = new ArchiveWriter(file, new GZIPOutputStream(file, BUFFER_BYTES));
             writer.out.writeInt(MAGIC);
             writer.out.writeInt(VERSION);
             writer.out.writeLong(generation);
@@ -56,7 +56,7 @@ final class ArchiveWriter implements AutoCloseable {
             writer.out.writeLong(startsAfter.seq());
             return writer;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -83,11 +83,11 @@ final class ArchiveWriter implements AutoCloseable {
         out.writeInt((int) checked.getChecksum().getValue());
         out.flush();
         zipped.finish();
-        channel.force(true);
+        file.getFD().sync();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

@@ -64,26 +64,31 @@ final class CriticalSection {
     static CriticalSection open(Path file) {
         synchronized (OPEN) {
             try {
-                Disk.createIfMissing(file);
-                Object inode =
-                        Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-                Object key = inode != null ? inode : file.toRealPath();
-                CriticalSection section = OPEN.get(key);
-                if (section == null) {
-                    FileChannel channel = Disk.openExisting(file, false);
-                    try {
-                        section = new CriticalSection(key, file, channel);
-                    } catch (IOException | RuntimeException e) {
-                        channel.close();
-                        throw e;
-                    }
-                    OPEN.put(key, section);
-                }
+                CriticalSection section = Uninterrupted.call(() -> openedOrNew(file));
                 section.users++;
                 return section;
             } catch (IOException e) {
                 throw Disk.unavailable("cannot open the lock file " + file, e);
             }
+        }
+    }
+
+    private static CriticalSection openedOrNew(Path file) throws IOException {
+        Disk.createIfMissing(file);
+        Object inode = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        Object key = inode != null ? inode : file.toRealPath();
+        CriticalSection opened = OPEN.get(key);
+        if (opened != null) {
+            return opened;
+        }
+        FileChannel channel = Disk.openExisting(file, false);
+        try {
+            CriticalSection section = new CriticalSection(key, file, channel);
+            OPEN.put(key, section);
+            return section;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 

@@ -20,6 +20,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +96,14 @@ final class Disk {
 
     /** Writes a new or replaced file and forces it; the directory is left to the caller. */
     static void writeForced(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        try (FileChannel channel = createNew(file)) {
-            writeFully(channel, ByteBuffer.wrap(bytes), 0);
-            channel.force(true);
-        }
+        Uninterrupted.call(() -> {
+            Files.deleteIfExists(file);
+            try (FileChannel channel = createNew(file)) {
+                writeFully(channel, ByteBuffer.wrap(bytes), 0);
+                channel.force(true);
+                return file;
+            }
+        });
     }
 
     /** Replaces a file so that a crash leaves the old content or the new one. */
@@ -119,9 +124,17 @@ final class Disk {
 
     /** Makes the names in a directory outlast a power failure. */
     static void forceDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        force(directory);
+    }
+
+    /** Makes the content of a file, or the names in a directory, outlast a power failure. */
+    static void force(Path path) throws IOException {
+        Uninterrupted.call(() -> {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                channel.force(true);
+                return path;
+            }
+        });
     }
 
     /** Writes all of the buffer; a short write is never taken for a whole one. */
@@ -144,13 +157,16 @@ final class Disk {
 
     /** Reads at most {@code max} bytes of a small file. */
     static byte[] readSmall(Path file, int max) throws IOException {
-        try (FileChannel channel = openExisting(file, true)) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(max, channel.size()));
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                // until full or at the end
+        return Uninterrupted.call(() -> {
+            try (FileChannel channel = openExisting(file, true)) {
+                byte[] bytes = new byte[(int) Math.min(max, channel.size())];
+                ByteBuffer target = ByteBuffer.wrap(bytes);
+                while (target.hasRemaining() && channel.read(target) >= 0) {
+                    // until full or at the end
+                }
+                return Arrays.copyOf(bytes, target.position());
             }
-            return java.util.Arrays.copyOf(bytes.array(), bytes.position());
-        }
+        });
     }
 
     /** Deletes a file, or a directory with all that is in it, or nothing if it is gone already. Follows no link. */
@@ -164,11 +180,11 @@ final class Disk {
     }
 
     /** What is in a directory, in the order of the names; empty if there is none. */
-    static java.util.List<Path> list(Path directory) throws IOException {
+    static List<Path> list(Path directory) throws IOException {
         try (Stream<Path> children = Files.list(directory)) {
             return children.sorted().toList();
         } catch (NoSuchFileException missing) {
-            return java.util.List.of();
+            return List.of();
         }
     }
 
@@ -227,7 +243,8 @@ final class Disk {
         }
     }
 
-    private static void requireRegular(Path file) throws IOException {
+    /** Fails unless this is a regular file, and not a link to one. */
+    static void requireRegular(Path file) throws IOException {
         if (Files.isSymbolicLink(file)) {
             throw new FileSystemLoopException(file.toString());
         }

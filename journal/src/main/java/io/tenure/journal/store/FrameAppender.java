@@ -87,9 +87,7 @@ final class FrameAppender {
         }
         for (Path child : Disk.list(directory)) {
             Disk.restrictToOwner(child);
-            try (FileChannel channel = Disk.openExisting(child, false)) {
-                channel.force(true);
-            }
+            Disk.force(child);
         }
         QueueLayout.check(directory);
     }
@@ -104,10 +102,7 @@ final class FrameAppender {
             channel = Disk.openExisting(directory.resolve(QueueLayout.QUEUE_FILE), false);
             Jvm.doNotCloseOnInterrupt(FrameAppender.class, channel);
             MappedByteBuffer words = channel.map(MapMode.READ_ONLY, 0, QueueLayout.FIRST_FRAME);
-            MappedByteBuffer locks;
-            try (FileChannel table = Disk.openExisting(directory.resolve(QueueLayout.METADATA_FILE), false)) {
-                locks = table.map(MapMode.READ_ONLY, 0, table.size());
-            }
+            MappedByteBuffer locks = mapMetadata(directory.resolve(QueueLayout.METADATA_FILE));
             clearDeadLocks(directory.resolve(QueueLayout.METADATA_FILE), locks);
             queue = build(directory);
             ExcerptAppender appender = queue.createAppender();
@@ -218,6 +213,14 @@ final class FrameAppender {
                 .timeoutMS(LOCK_TIMEOUT_MILLIS)
                 .checkInterrupts(false)
                 .build();
+    }
+
+    private static MappedByteBuffer mapMetadata(Path metadata) throws IOException {
+        return Uninterrupted.call(() -> {
+            try (FileChannel table = Disk.openExisting(metadata, true)) {
+                return table.map(MapMode.READ_ONLY, 0, table.size());
+            }
+        });
     }
 
     private static void clearDeadLocks(Path metadata, MappedByteBuffer locks) {

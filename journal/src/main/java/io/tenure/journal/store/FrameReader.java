@@ -8,7 +8,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
@@ -44,6 +43,7 @@ final class FrameReader implements FrameSource {
     private boolean isTorn;
     private byte[] frame = new byte[4096];
     private int length;
+    private boolean isClosed;
     private final List<Long> indexPages = new ArrayList<>();
 
     private FrameReader(Path file, FileChannel channel) {
@@ -167,6 +167,7 @@ final class FrameReader implements FrameSource {
     public void close() {
         window = null;
         windowEnd = 0;
+        isClosed = true;
         Disk.close(channel);
     }
 
@@ -208,31 +209,28 @@ final class FrameReader implements FrameSource {
     }
 
     private boolean map(long offset, int bytes) {
-        boolean wasInterrupted = Thread.interrupted();
         try {
-            while (true) {
-                try {
-                    long size = channel.size();
-                    if (size < offset + bytes) {
-                        return false;
-                    }
-                    long start = offset & -PAGE_BYTES;
-                    long end = Math.min(size, start + WINDOW_BYTES);
-                    window = channel.map(MapMode.READ_ONLY, start, end - start);
-                    windowStart = start;
-                    windowEnd = end;
-                    return true;
-                } catch (ClosedByInterruptException e) {
-                    wasInterrupted |= Thread.interrupted();
+            return Uninterrupted.call(() -> {
+                if (isClosed) {
+                    throw new IllegalStateException(file + " was closed");
+                }
+                if (!channel.isOpen()) {
+                    // An interrupt closed it. A file that was removed since cannot be opened again.
                     channel = Disk.openExisting(file, true);
                 }
-            }
+                long size = channel.size();
+                if (size < offset + bytes) {
+                    return false;
+                }
+                long start = offset & -PAGE_BYTES;
+                long end = Math.min(size, start + WINDOW_BYTES);
+                window = channel.map(MapMode.READ_ONLY, start, end - start);
+                windowStart = start;
+                windowEnd = end;
+                return true;
+            });
         } catch (IOException e) {
             throw Disk.unavailable("cannot read " + file, e);
-        } finally {
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -180,13 +180,9 @@ final class Generations {
         }
         if (Files.exists(directory.headFile(), LinkOption.NOFOLLOW_LINKS)
                 && Files.size(directory.headFile()) == HeadFile.BYTES) {
-            HeadFile head = HeadFile.open(directory.headFile(), true);
-            try {
-                if (!head.read().position().equals(Position.START)) {
-                    throw missingCurrent("a HEAD at " + head.read().position());
-                }
-            } finally {
-                head.close();
+            Position position = HeadFile.open(directory.headFile(), true).read().position();
+            if (!position.equals(Position.START)) {
+                throw missingCurrent("a HEAD at " + position);
             }
         }
         Disk.deleteTree(directory.generationDirectory(FIRST));

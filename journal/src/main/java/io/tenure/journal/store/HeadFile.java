@@ -2,7 +2,6 @@ package io.tenure.journal.store;
 
 import io.tenure.journal.BootId;
 import io.tenure.journal.JournalDamagedException;
-import io.tenure.journal.JournalUnavailableException;
 import io.tenure.journal.Position;
 import io.tenure.journal.Sha256;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,8 @@ final class HeadFile {
     private static final long CLEAN = 1;
     private static final long SWITCHING = 2;
 
-    /** A reader that meets both slots being rewritten this often has met damage, not a writer. */
-    private static final int READ_ATTEMPTS = 10_000;
+    /** A reader that finds both slots spoilt this often has met damage, not a writer. */
+    private static final int READ_ATTEMPTS = 1_000;
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG_IN =
@@ -55,16 +55,14 @@ final class HeadFile {
     private static final VarHandle INT_IN = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Path file;
-    private final FileChannel channel;
     private final MappedByteBuffer mapped;
     private final byte[] scratch = new byte[SLOT_BYTES];
     private final CRC32C crc = new CRC32C();
     private long cachedCounter;
     private @Nullable HeadSlot cached;
 
-    private HeadFile(Path file, FileChannel channel, MappedByteBuffer mapped) {
+    private HeadFile(Path file, MappedByteBuffer mapped) {
         this.file = file;
-        this.channel = channel;
         this.mapped = mapped;
     }
 
@@ -80,9 +78,17 @@ final class HeadFile {
 
     /** Maps an existing HEAD. */
     static HeadFile open(Path file, boolean readOnly) {
-        FileChannel channel = null;
         try {
-            channel = Disk.openExisting(file, readOnly);
+            return new HeadFile(file, Uninterrupted.call(() -> map(file, readOnly)));
+        } catch (NoSuchFileException missing) {
+            throw new JournalDamagedException(file.toString(), "offset 0", "a HEAD file", "no file", missing);
+        } catch (IOException e) {
+            throw Disk.unavailable("cannot open " + file, e);
+        }
+    }
+
+    private static MappedByteBuffer map(Path file, boolean readOnly) throws IOException {
+        try (FileChannel channel = Disk.openExisting(file, readOnly)) {
             if (channel.size() != BYTES) {
                 throw new JournalDamagedException(
                         file.toString(), "its end", BYTES + " bytes", channel.size() + " bytes");
@@ -95,41 +101,31 @@ final class HeadFile {
                         "the magic of a HEAD file",
                         "0x" + Long.toHexString(mapped.getLong(0)));
             }
-            HeadFile head = new HeadFile(file, channel, mapped);
-            channel = null;
-            return head;
-        } catch (java.nio.file.NoSuchFileException missing) {
-            throw new JournalDamagedException(file.toString(), "offset 0", "a HEAD file", "no file", missing);
-        } catch (IOException e) {
-            throw new JournalUnavailableException("cannot open " + file + ": " + Disk.reason(e), e);
-        } finally {
-            Disk.close(channel);
+            return mapped;
         }
     }
 
     /** The newest valid slot. Costs no allocation if it is the one that this object read or wrote last. */
     synchronized HeadSlot read() {
-        try {
-            for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
-                long a = (long) LONGS.getAcquire(mapped, SLOT_A);
-                long b = (long) LONGS.getAcquire(mapped, SLOT_B);
-                int newest = a > b ? SLOT_A : SLOT_B;
-                HeadSlot known = cached;
-                if (known != null && cachedCounter == Math.max(a, b)) {
-                    return known;
-                }
-                HeadSlot slot = readSlot(newest);
-                if (slot == null && attempt > READ_ATTEMPTS / 2) {
-                    slot = readSlot(SLOT_A + SLOT_B - newest);
-                }
-                if (slot != null) {
-                    return slot;
-                }
-                Thread.onSpinWait();
+        for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
+            long a = (long) LONGS.getAcquire(mapped, SLOT_A);
+            long b = (long) LONGS.getAcquire(mapped, SLOT_B);
+            HeadSlot known = cached;
+            if (known != null && cachedCounter == Math.max(a, b)) {
+                return known;
             }
-        } catch (InternalError truncated) {
-            throw new JournalDamagedException(
-                    file.toString(), "offset 0", BYTES + " bytes", "a shorter file", truncated);
+            int newest = a > b ? SLOT_A : SLOT_B;
+            HeadSlot slot = readSlot(newest);
+            boolean isStill =
+                    a == (long) LONGS.getAcquire(mapped, SLOT_A) && b == (long) LONGS.getAcquire(mapped, SLOT_B);
+            if (slot == null && isStill) {
+                // Nobody rewrites the newest slot before the other one has a higher counter: this one is spoilt.
+                slot = readSlot(SLOT_A + SLOT_B - newest);
+            }
+            if (slot != null) {
+                return slot;
+            }
+            Thread.onSpinWait();
         }
         throw new JournalDamagedException(
                 file.toString(), "offsets " + SLOT_A + " and " + SLOT_B, "a slot with a valid checksum", "none");
@@ -159,12 +155,7 @@ final class HeadFile {
 
     /** Makes what was written outlast a power failure. */
     void force() throws IOException {
-        channel.force(false);
-    }
-
-    /** Closes the file; the mapping goes with the garbage. */
-    void close() {
-        Disk.close(channel);
+        Disk.force(file);
     }
 
     private @Nullable HeadSlot readSlot(int offset) {

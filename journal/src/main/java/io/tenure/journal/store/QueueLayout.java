@@ -4,7 +4,6 @@ import io.tenure.journal.JournalDamagedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -172,18 +171,15 @@ final class QueueLayout {
     }
 
     private static byte[] head(Path file, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        ByteBuffer target = ByteBuffer.wrap(bytes);
-        try (FileChannel channel = Disk.openExisting(file, true)) {
-            while (target.hasRemaining() && channel.read(target) >= 0) {
-                // until full or at the end
-            }
+        byte[] bytes;
+        try {
+            bytes = Disk.readSmall(file, length);
         } catch (NoSuchFileException missing) {
             throw new JournalDamagedException(file.toString(), "offset 0", "a file of the queue", "no file", missing);
         }
-        if (target.hasRemaining()) {
+        if (bytes.length < length) {
             throw new JournalDamagedException(
-                    file.toString(), "its end", "at least " + length + " bytes", target.position() + " bytes");
+                    file.toString(), "its end", "at least " + length + " bytes", bytes.length + " bytes");
         }
         return bytes;
     }
