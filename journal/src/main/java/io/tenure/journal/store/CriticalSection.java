@@ -92,12 +92,17 @@ final class CriticalSection {
         }
     }
 
-    /** Ends one use; the last one closes the file. Not while inside. */
+    /** Ends one use; the last one closes the file, once nobody is inside. Not while inside. */
     void close() {
         synchronized (OPEN) {
             if (--users == 0) {
-                OPEN.remove(key);
-                Disk.close(channel);
+                threads.lock();
+                try {
+                    OPEN.remove(key);
+                    Disk.close(channel);
+                } finally {
+                    threads.unlock();
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ final class GenerationLog {
     private final Path directory;
     private final FrameReader reader;
     private volatile @Nullable FrameAppender appender;
+    private long appendedAt = QueueLayout.FIRST_FRAME;
 
     private GenerationLog(long number, Path directory, FrameReader reader) {
         this.number = number;
@@ -46,6 +47,7 @@ final class GenerationLog {
 
     /** Appends one frame behind what the tailer has read. */
     void append(byte[] frame, int offset, int length) {
+        appendedAt = reader.position();
         long believed = appender().believedLastFrame();
         if (believed != reader.lastFrame() && believed != reader.previousFrame()) {
             throw new JournalDamagedException(
@@ -81,7 +83,28 @@ final class GenerationLog {
     }
 
     /**
-     * Makes all frames outlast a power failure; does nothing if nothing was appended here. Any thread may call this.
+     * Takes back what an append that failed may have left, so that it did not happen. The appender is opened anew, with
+     * all checks, by the next append.
+     */
+    void takeBack(Throwable failure) {
+        FrameAppender opened = appender;
+        appender = null;
+        if (opened == null) {
+            return;
+        }
+        try {
+            if (reader.position() != appendedAt) {
+                reader.unread();
+            }
+            opened.erase(appendedAt);
+            opened.close();
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Makes all frames outlast a power failure, whoever appended them. Any thread may call this.
      *
      * @throws IOException if the device failed: what was not forced before may be lost, and trying again proves nothing
      */
@@ -89,12 +112,9 @@ final class GenerationLog {
         FrameAppender opened = appender;
         if (opened != null) {
             opened.force();
+        } else {
+            Disk.force(directory.resolve(QueueLayout.QUEUE_FILE));
         }
-    }
-
-    /** Makes all frames outlast a power failure, whoever appended them. */
-    void forceAll() throws IOException {
-        appender().force();
     }
 
     /** Closes the files. */

@@ -5,12 +5,15 @@ import io.tenure.journal.JournalDamagedException;
 import io.tenure.journal.JournalUnavailableException;
 import io.tenure.journal.Position;
 import io.tenure.journal.Sha256;
+import io.tenure.journal.codec.FrameDamageException;
+import io.tenure.journal.codec.FrameHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * How generations come and go, byte by byte: a new journal, the switch from one generation to the next, and what becomes
@@ -69,11 +72,11 @@ final class Generations {
     }
 
     /**
-     * Makes a complete, forced generation the live one. Inside the critical section.
+     * Makes a built generation the live one. Inside the critical section.
      *
-     * @param head HEAD, which describes the live generation, with everything that the next one holds
+     * @param end the end of the journal, as of then: its position, hash and boot
      */
-    void switchTo(NextGeneration next, HeadFile head) throws IOException {
+    void switchTo(NextGeneration next, HeadFile head, HeadSlot end) throws IOException {
         Path complete = next.complete();
         steps.reached(Step.NEXT_GENERATION_FORCED);
         HeadSlot before = head.read();
@@ -84,7 +87,7 @@ final class Generations {
         steps.reached(Step.NEXT_GENERATION_NAMED);
         directory.replaceCurrent(next.number());
         steps.reached(Step.CURRENT_REPLACED);
-        head.write(before.inGeneration(next.number(), next.frameEnd(), next.allocatedEnd()));
+        head.write(end.inGeneration(next.number(), next.frameEnd(), next.allocatedEnd()));
         head.force();
         steps.reached(Step.SWITCHED);
     }
@@ -116,8 +119,7 @@ final class Generations {
                 }
                 settled = slot.withSwitching(false);
             } else {
-                long end = endOf(current);
-                settled = slot.inGeneration(current, end, end);
+                settled = endOf(current);
             }
             Disk.forceDirectory(directory.path());
             head.write(settled);
@@ -149,20 +151,37 @@ final class Generations {
         steps.reached(Step.RETIRED_REMOVED);
     }
 
+    /** Keeps the directory of a replaced generation as it is, for people to look at. */
+    void setAside(long number) throws IOException {
+        Disk.createDirectory(directory.damagedDirectory());
+        String name = JournalDirectory.generationName(number) + "-" + UUID.randomUUID();
+        Disk.rename(
+                directory.generationDirectory(number),
+                directory.damagedDirectory().resolve(name));
+    }
+
     /** Removes what dead builders left. Inside the critical section. */
     void sweep() throws IOException {
         BuildingSite.sweep(directory.path());
         BuildingSite.sweep(directory.archiveDirectory());
     }
 
-    private long endOf(long number) throws IOException {
+    /** HEAD as the switch to this generation, whose files were forced before, would have written it. */
+    private HeadSlot endOf(long number) throws IOException {
         Path generation = directory.generationDirectory(number);
         QueueLayout.check(generation);
         try (FrameReader reader = FrameReader.open(generation)) {
+            Position position = Position.START;
+            Sha256 hash = Sha256.ZERO;
             while (reader.next()) {
-                // to the end
+                position = FrameHeader.read(reader.frame(), 0, reader.length()).last();
+                hash = Sha256.read(reader.frame(), reader.length() - Sha256.BYTES);
             }
-            return reader.position();
+            long end = reader.position();
+            return new HeadSlot(position, hash, number, Boot.current(), end, end, false, false);
+        } catch (FrameDamageException damage) {
+            throw new JournalDamagedException(
+                    generation.toString(), damage.place(), damage.expected(), damage.found(), damage);
         }
     }
 

@@ -31,6 +31,11 @@ record HeadSlot(
         return new HeadSlot(position, hash, generation, boot, frameEnd, allocatedEnd, clean, isSwitching);
     }
 
+    /** The same end, written in another boot. */
+    HeadSlot inBoot(BootId other) {
+        return new HeadSlot(position, hash, generation, other, frameEnd, allocatedEnd, isClean, isSwitching);
+    }
+
     /** The same end with another word on whether a switch is under way. */
     HeadSlot withSwitching(boolean switching) {
         return new HeadSlot(position, hash, generation, boot, frameEnd, allocatedEnd, isClean, switching);

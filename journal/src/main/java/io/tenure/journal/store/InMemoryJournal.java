@@ -2,9 +2,15 @@ package io.tenure.journal.store;
 
 import io.tenure.journal.Checkpoint;
 import io.tenure.journal.Entry;
+import io.tenure.journal.Fact;
+import io.tenure.journal.JournalBusyException;
+import io.tenure.journal.JournalFormatException;
 import io.tenure.journal.JournalUnavailableException;
+import io.tenure.journal.KeptUnknown;
 import io.tenure.journal.Moment;
 import io.tenure.journal.Position;
+import io.tenure.journal.Sha256;
+import io.tenure.journal.Unknown;
 import io.tenure.journal.codec.EncodedGroup;
 import io.tenure.journal.codec.FrameEncoder;
 import java.util.List;
@@ -13,18 +19,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal over an {@link InMemoryLog}: an optimistic engine, which decides without a critical section, appends if the
- * head is still where it was, and else decides again. For tests and for state that need not outlive the process.
+ * A journal in an {@link InMemoryLog}, for tests and for work that need not outlast the JVM. Optimistic: it decides
+ * without excluding anybody, appends if the head is still where it was, and otherwise catches up and decides again.
+ * Durability means nothing here; everything else is as in {@link ChronicleJournal}, size limits included.
  *
- * <p>Groups pass through the codec, so that the limits and hashes are those of a journal on disk.
+ * <p>Safe for all threads. Calls of the follower, deciders and questions are serialised per handle.
  */
 public final class InMemoryJournal implements Journal {
     private final InMemoryLog log;
     private final JournalOptions options;
     private final Follower follower;
     private final FrameEncoder encoder;
-    private final ReentrantLock lock = new ReentrantLock();
-    private Position applied;
+    private final ReentrantLock state = new ReentrantLock();
+    private int next;
+    private Position last = Position.START;
+    private Sha256 hash = Sha256.ZERO;
+    private Moment time = Moment.EPOCH;
+    private @Nullable String notUnderstood;
     private volatile boolean isClosed;
 
     private InMemoryJournal(InMemoryLog log, JournalOptions options, Follower follower) {
@@ -32,95 +43,69 @@ public final class InMemoryJournal implements Journal {
         this.options = options;
         this.follower = follower;
         this.encoder = new FrameEncoder(options.writer());
-        Checkpoint checkpoint = log.checkpoint();
-        if (checkpoint == null) {
-            this.applied = Position.START;
-        } else {
-            this.applied = checkpoint.at();
-            follower.apply(new Entry(
-                    checkpoint.at(),
-                    checkpoint.at(),
-                    checkpoint.time(),
-                    checkpoint.time().utcMicros(),
-                    options.writer(),
-                    checkpoint,
-                    checkpoint.hash()));
-        }
-        catchUp();
     }
 
-    /** Opens a log for a follower, which is caught up when this returns. */
+    /** Opens a handle on the log and lets the follower catch up. */
     public static InMemoryJournal open(InMemoryLog log, JournalOptions options, Follower follower) {
-        return new InMemoryJournal(log, options, follower);
+        InMemoryJournal journal = new InMemoryJournal(log, options, follower);
+        InMemoryLog.Start start = log.start();
+        if (start.checkpoint() != null) {
+            journal.apply(start.checkpoint());
+        }
+        journal.next = start.next();
+        return journal.read(() -> journal);
     }
 
     @Override
     public <A> A commit(Decider<A> decider) {
-        lock.lock();
+        requireWritable();
+        long start = System.nanoTime();
+        state.lock();
         try {
             while (true) {
                 requireOpen();
-                if (options.isReadOnly()) {
-                    throw new JournalUnavailableException(
-                            "the journal in memory was opened read-only; open it for writing to change it");
-                }
                 catchUp();
-                Moment previous = log.time();
+                requireUnderstood();
+                Position expected = last;
                 Moment raw = options.clocks().now();
-                Moment now = raw.following(previous);
-                Proposal<A> proposal = decider.decide(now, applied.next());
-                List<Entry> group = List.of();
+                Proposal<A> proposal = decider.decide(raw.following(time), last.next());
+                List<Entry> entries = List.of();
                 if (!proposal.records().isEmpty()) {
-                    group = encode(proposal, raw, now, previous).entries();
-                    if (!log.appendIfHeadIs(applied, group)) {
-                        continue;
-                    }
-                    catchUp();
+                    Moment recordedAt = proposal.recordedAt() == null ? raw : proposal.recordedAt();
+                    EncodedGroup group = encoder.encode(
+                            last.next(), hash, recordedAt.following(time), recordedAt.utcMicros(), proposal.records());
+                    entries = group.entries();
                 }
-                return proposal.answer().apply(group);
+                if (entries.isEmpty() || log.append(expected, entries)) {
+                    catchUp();
+                    return proposal.answer().apply(entries);
+                }
+                if (System.nanoTime() - start > options.busyTimeout().toNanos()) {
+                    throw new JournalBusyException("the journal is busy: others appended again and again for "
+                            + options.busyTimeout().toMillis() + " ms; nothing happened, try again or wait longer");
+                }
             }
         } finally {
-            lock.unlock();
+            state.unlock();
         }
-    }
-
-    private EncodedGroup encode(Proposal<?> proposal, Moment raw, Moment now, Moment previous) {
-        Moment imported = proposal.recordedAt();
-        Moment time = imported == null ? now : imported.following(previous);
-        long wallMicros = (imported == null ? raw : imported).utcMicros();
-        return encoder.encode(applied.next(), log.head().hash(), time, wallMicros, proposal.records());
     }
 
     @Override
     public <A> A read(Supplier<A> question) {
-        lock.lock();
+        state.lock();
         try {
             requireOpen();
             catchUp();
             return question.get();
         } finally {
-            lock.unlock();
+            state.unlock();
         }
     }
 
     @Override
     public Tail tail(Position after) {
         requireOpen();
-        return new Tail() {
-            private Position read = after;
-
-            @Override
-            public @Nullable Entry poll() {
-                Entry entry = log.next(read);
-                if (entry != null) {
-                    read = entry.position();
-                }
-                return entry;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new InMemoryTail(log, log.indexAfter(after));
     }
 
     @Override
@@ -131,8 +116,18 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public boolean rebase(Checkpoint checkpoint) {
+        requireWritable();
         requireOpen();
-        return log.rebase(checkpoint);
+        requireUnderstood();
+        Entry entry = new Entry(
+                checkpoint.at(),
+                checkpoint.at(),
+                checkpoint.time(),
+                checkpoint.time().utcMicros(),
+                options.writer(),
+                checkpoint,
+                checkpoint.hash());
+        return log.rebase(entry, checkpoint);
     }
 
     @Override
@@ -146,15 +141,79 @@ public final class InMemoryJournal implements Journal {
     }
 
     private void catchUp() {
-        for (Entry entry = log.next(applied); entry != null; entry = log.next(applied)) {
-            follower.apply(entry);
-            applied = entry.position();
+        for (Entry entry : log.from(next)) {
+            next++;
+            apply(entry);
+        }
+    }
+
+    private void apply(Entry entry) {
+        last = entry.position();
+        hash = entry.hash();
+        time = entry.time();
+        if (entry.record() instanceof Unknown unknown) {
+            note(unknown, entry.position());
+        } else if (entry.record() instanceof Checkpoint checkpoint) {
+            for (Fact fact : checkpoint.facts()) {
+                if (fact instanceof KeptUnknown kept) {
+                    note(kept.unknown(), kept.position());
+                }
+            }
+        }
+        follower.apply(entry);
+    }
+
+    private void note(Unknown unknown, Position at) {
+        if (unknown.mustUnderstand() && notUnderstood == null) {
+            notUnderstood = "record " + unknown.name() + " at " + at;
+        }
+    }
+
+    private void requireWritable() {
+        if (options.isReadOnly()) {
+            throw new JournalUnavailableException("the journal was opened for reading only; open it for writing");
+        }
+        if (state.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "this thread is inside the journal already; an operation cannot be part of another one's decision");
         }
     }
 
     private void requireOpen() {
         if (isClosed) {
-            throw new JournalUnavailableException("the journal in memory is closed; open it again to use it");
+            throw new JournalUnavailableException("the journal was closed; open it again");
+        }
+    }
+
+    private void requireUnderstood() {
+        if (notUnderstood != null) {
+            throw new JournalFormatException("the journal holds " + notUnderstood
+                    + ", which must be understood and is not; nothing may be decided here");
+        }
+    }
+
+    /** Reads on from an index. */
+    private static final class InMemoryTail implements Tail {
+        private final InMemoryLog log;
+        private int next;
+
+        private InMemoryTail(InMemoryLog log, int next) {
+            this.log = log;
+            this.next = next;
+        }
+
+        @Override
+        public @Nullable Entry poll() {
+            Entry entry = log.at(next);
+            if (entry != null) {
+                next++;
+            }
+            return entry;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
         }
     }
 }

@@ -57,12 +57,12 @@ final class NextGeneration implements AutoCloseable {
 
     /** Forces what was appended so far, so that completing takes less time. */
     void force() throws IOException {
-        log.forceAll();
+        log.force();
     }
 
     /** Forces its files and its directory, and returns the directory, which still has its temporary name. */
     Path complete() throws IOException {
-        log.forceAll();
+        log.force();
         Disk.forceDirectory(site.path());
         return site.path();
     }

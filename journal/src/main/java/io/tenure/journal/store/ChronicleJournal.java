@@ -1,0 +1,418 @@
+package io.tenure.journal.store;
+
+import io.tenure.journal.Checkpoint;
+import io.tenure.journal.Entry;
+import io.tenure.journal.JournalDamagedException;
+import io.tenure.journal.JournalException;
+import io.tenure.journal.JournalFormatException;
+import io.tenure.journal.JournalUnavailableException;
+import io.tenure.journal.Moment;
+import io.tenure.journal.Position;
+import io.tenure.journal.codec.EncodedGroup;
+import io.tenure.journal.codec.FrameEncoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in a directory, shared by the threads and processes of one machine, on Chronicle Queue.
+ *
+ * <p>Committing holds the critical section from catching up to acknowledging (see {@link CriticalSection}); reading never
+ * waits for other processes. An append costs one frame written, the same frame read back and one slot of HEAD, about
+ * 4 µs together; nothing is ever read twice. With {@link Durability#POWER_LOSS} an answer also waits for a force, which
+ * all threads that wait at the same time share.
+ *
+ * <p>Safe for all threads. Calls of the follower, deciders and questions are serialised per handle, and none of them may
+ * call back into the journal.
+ */
+public final class ChronicleJournal implements Journal {
+    private final JournalDirectory directory;
+    private final JournalOptions options;
+    private final Generations generations;
+    private final HeadFile head;
+    private final LiveLog live;
+    private final @Nullable CriticalSection section;
+    private final FrameEncoder encoder;
+    private final Steps steps;
+    private final Forcing forcing = new Forcing();
+    private final ReentrantLock state = new ReentrantLock();
+    private volatile boolean hasAppended;
+    private volatile boolean isClosed;
+
+    private ChronicleJournal(
+            JournalDirectory directory,
+            JournalOptions options,
+            Follower follower,
+            @Nullable CriticalSection section,
+            HeadFile head,
+            Steps steps) {
+        this.directory = directory;
+        this.options = options;
+        this.section = section;
+        this.head = head;
+        this.steps = steps;
+        this.generations = new Generations(directory, steps);
+        this.encoder = new FrameEncoder(options.writer());
+        this.live = LiveLog.open(directory, head, follower::apply);
+    }
+
+    /**
+     * Opens the journal in a directory and lets the follower catch up.
+     *
+     * @throws JournalUnavailableException if there is none and none may be created, or it cannot be read or written
+     * @throws JournalDamagedException if it is damaged
+     * @throws JournalFormatException if a newer version wrote it
+     */
+    public static ChronicleJournal open(Path path, JournalOptions options, Follower follower) {
+        return open(path, options, follower, Steps.NONE);
+    }
+
+    static ChronicleJournal open(Path path, JournalOptions options, Follower follower, Steps steps) {
+        JournalDirectory directory = new JournalDirectory(path);
+        if (options.isReadOnly()) {
+            directory.requireReadable();
+            directory.readFormat();
+            directory.readCurrent();
+            HeadFile head = HeadFile.open(directory.headFile(), true);
+            return opened(new ChronicleJournal(directory, options, follower, null, head, steps));
+        }
+        CriticalSection section = Opening.openSection(directory, options);
+        try {
+            HeadFile head = Opening.prepare(directory, options, section, steps);
+            ChronicleJournal journal = new ChronicleJournal(directory, options, follower, section, head, steps);
+            section = null;
+            return opened(journal);
+        } finally {
+            if (section != null) {
+                section.close();
+            }
+        }
+    }
+
+    private static ChronicleJournal opened(ChronicleJournal journal) {
+        try {
+            journal.read(() -> true);
+            if (!journal.options.isReadOnly()) {
+                journal.archiveRetired();
+            }
+            return journal;
+        } catch (RuntimeException | Error e) {
+            journal.release();
+            throw e;
+        }
+    }
+
+    @Override
+    public <A> A commit(Decider<A> decider) {
+        CriticalSection entered = requireWritable();
+        Answered<A> answered;
+        entered.enter(options.busyTimeout());
+        try {
+            state.lock();
+            try {
+                requireOpen();
+                steps.reached(Step.ENTERED);
+                answered = decideAndAppend(decider);
+            } catch (InternalError fault) {
+                throw faulted(fault);
+            } finally {
+                state.unlock();
+            }
+        } finally {
+            entered.leave();
+        }
+        steps.reached(Step.LEFT);
+        awaitDurable(answered.ticket());
+        return answered.answer();
+    }
+
+    @Override
+    public <A> A read(Supplier<A> question) {
+        A answer;
+        long ticket;
+        state.lock();
+        try {
+            requireOpen();
+            if (live.catchUp()) {
+                forcing.seen();
+            }
+            ticket = forcing.ticket();
+            answer = question.get();
+        } catch (InternalError fault) {
+            throw faulted(fault);
+        } finally {
+            state.unlock();
+        }
+        awaitDurable(ticket);
+        return answer;
+    }
+
+    @Override
+    public Tail tail(Position after) {
+        requireOpen();
+        return new ChronicleTail(directory, head, after);
+    }
+
+    @Override
+    public Head head() {
+        requireOpen();
+        HeadSlot slot = head.read();
+        return new Head(slot.position(), slot.hash(), slot.generation());
+    }
+
+    @Override
+    public boolean rebase(Checkpoint checkpoint) {
+        CriticalSection entered = requireWritable();
+        requireUnderstood();
+        try (Rebase rebase = Rebase.prepare(directory, generations, head, checkpoint, options.writer())) {
+            if (!rebase.isWorthwhile()) {
+                return false;
+            }
+            entered.enter(options.busyTimeout());
+            try {
+                state.lock();
+                try {
+                    requireOpen();
+                    HeadSlot slot = catchUpInside();
+                    requireUnderstood();
+                    if (!rebase.finish(slot, live.log().reader().position())) {
+                        return false;
+                    }
+                    heal(slot);
+                    generations.switchTo(rebase.next(), head, head.read());
+                } finally {
+                    state.unlock();
+                }
+            } finally {
+                entered.leave();
+            }
+        } catch (IOException e) {
+            throw Disk.unavailable("cannot build the next generation in " + directory.path(), e);
+        }
+        read(() -> true);
+        archiveRetired();
+        return true;
+    }
+
+    @Override
+    public boolean decidesInsideCriticalSection() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        state.lock();
+        try {
+            if (isClosed) {
+                return;
+            }
+            if (state.getHoldCount() > 1) {
+                throw new IllegalStateException("a journal cannot be closed from inside one of its own operations");
+            }
+        } finally {
+            state.unlock();
+        }
+        if (hasAppended && !forcing.hasFailed()) {
+            closeCleanly();
+        }
+        release();
+    }
+
+    /** How many frames this handle has decoded since it was opened; what all its catching up has cost. */
+    long decodedFrames() {
+        state.lock();
+        try {
+            return live.cursor().decodedFrames();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private <A> Answered<A> decideAndAppend(Decider<A> decider) {
+        HeadSlot slot = catchUpInside();
+        requireUnderstood();
+        Moment previous = live.cursor().time();
+        Moment raw = options.clocks().now();
+        Proposal<A> proposal =
+                decider.decide(raw.following(previous), live.cursor().last().next());
+        if (proposal.records().isEmpty()) {
+            heal(slot);
+            return new Answered<>(proposal.answer().apply(List.of()), forcing.ticket());
+        }
+        Moment recordedAt = proposal.recordedAt() == null ? raw : proposal.recordedAt();
+        EncodedGroup group = encoder.encode(
+                live.cursor().last().next(),
+                live.cursor().hash(),
+                recordedAt.following(previous),
+                recordedAt.utcMicros(),
+                proposal.records());
+        append(slot, group);
+        for (Entry entry : group.entries()) {
+            live.apply(entry);
+        }
+        forcing.seen();
+        return new Answered<>(proposal.answer().apply(group.entries()), forcing.ticket());
+    }
+
+    private HeadSlot catchUpInside() {
+        HeadSlot slot = generations.settle(head);
+        if (live.catchUpInside(slot)) {
+            forcing.seen();
+        }
+        return slot;
+    }
+
+    private void append(HeadSlot slot, EncodedGroup group) {
+        markDirty(slot);
+        GenerationLog log = live.log();
+        long allocatedEnd = log.allocate(slot.allocatedEnd());
+        steps.reached(Step.ALLOCATED);
+        if (log.reader().isTorn()) {
+            log.eraseTorn();
+        }
+        long frameEnd;
+        try {
+            log.append(group.buffer(), 0, group.length());
+            steps.reached(Step.APPENDED);
+            frameEnd = log.readBack(group.buffer(), 0, group.length());
+        } catch (JournalException | InternalError failed) {
+            log.takeBack(failed);
+            throw failed;
+        }
+        steps.reached(Step.READ_BACK);
+        head.write(new HeadSlot(
+                group.last().position(),
+                group.last().hash(),
+                slot.generation(),
+                Boot.current(),
+                frameEnd,
+                allocatedEnd,
+                false,
+                false));
+        hasAppended = true;
+        steps.reached(Step.HEAD_WRITTEN);
+    }
+
+    /** A clean close must not be believed after a power failure that lost what is appended now. */
+    private void markDirty(HeadSlot slot) {
+        if (slot.isClean()) {
+            head.write(slot.withClean(false).inBoot(Boot.current()));
+            try {
+                head.force();
+            } catch (IOException e) {
+                throw Disk.unavailable("cannot force " + directory.headFile() + "; nothing was appended", e);
+            }
+        }
+    }
+
+    /** Lets HEAD name what a killed writer appended before it could. */
+    private void heal(HeadSlot slot) {
+        EntryCursor cursor = live.cursor();
+        long frameEnd = live.log().reader().position();
+        if (frameEnd != slot.frameEnd()) {
+            markDirty(slot);
+            head.write(new HeadSlot(
+                    cursor.last(),
+                    cursor.hash(),
+                    slot.generation(),
+                    Boot.current(),
+                    frameEnd,
+                    slot.allocatedEnd(),
+                    false,
+                    false));
+        }
+    }
+
+    private void closeCleanly() {
+        CriticalSection entered = requireWritable();
+        try {
+            entered.enter(options.busyTimeout());
+            try {
+                state.lock();
+                try {
+                    HeadSlot slot = catchUpInside();
+                    heal(slot);
+                    live.force();
+                    head.write(head.read().withClean(true));
+                    head.force();
+                } finally {
+                    state.unlock();
+                }
+            } finally {
+                entered.leave();
+            }
+        } catch (JournalException | IOException notClean) {
+            // The next one to open the journal after a reboot will see that it was not closed cleanly, which is true.
+            return;
+        }
+    }
+
+    private void release() {
+        state.lock();
+        try {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
+            live.close();
+        } finally {
+            state.unlock();
+        }
+        if (section != null) {
+            section.close();
+        }
+    }
+
+    private void archiveRetired() {
+        new Retirement(directory, generations).archiveAll(head.read().generation());
+    }
+
+    private void awaitDurable(long ticket) {
+        if (options.durability() == Durability.POWER_LOSS) {
+            forcing.await(ticket, live);
+            steps.reached(Step.FORCED);
+        }
+    }
+
+    private CriticalSection requireWritable() {
+        CriticalSection writable = section;
+        if (writable == null) {
+            throw new JournalUnavailableException(
+                    "the journal " + directory.path() + " was opened for reading only; open it for writing");
+        }
+        if (state.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "this thread is inside the journal already; an operation cannot be part of another one's decision");
+        }
+        if (forcing.hasFailed()) {
+            throw new JournalUnavailableException("forcing the journal " + directory.path()
+                    + " to the device failed before; nothing was appended, reopen it once the device works");
+        }
+        return writable;
+    }
+
+    private void requireOpen() {
+        if (isClosed) {
+            throw new JournalUnavailableException("the journal " + directory.path() + " was closed; open it again");
+        }
+    }
+
+    private void requireUnderstood() {
+        String notUnderstood = live.cursor().notUnderstood();
+        if (notUnderstood != null) {
+            throw new JournalFormatException(
+                    "the journal " + directory.path() + " holds " + notUnderstood
+                            + ", which must be understood and is not; nothing may be decided here, use a newer version of Tenure");
+        }
+    }
+
+    private JournalDamagedException faulted(InternalError fault) {
+        return new JournalDamagedException(
+                directory.path().toString(), "a mapped file", "readable bytes", "an error of the file system", fault);
+    }
+
+    private record Answered<A>(A answer, long ticket) {}
+}
