@@ -38,15 +38,9 @@ public final class Glob {
 
     private static final String ANY_NAME = "a";
 
-    /** Braces multiply the states that a meeting visits. */
-    private static final int COMPLEXITY_WITH_BRACES = 3;
-
     private final String text;
     private final PathRules rules;
-
-    /** For a glob that is nothing but a subtree, its top as it was spelled, empty for the root; else null. */
     private final @Nullable String subtreeTop;
-
     private final String literalPrefix;
     private final String literalSuffix;
     private final int complexity;
@@ -54,25 +48,13 @@ public final class Glob {
     /** Made at first use; a race makes it twice, which does no harm. */
     private @Nullable Automaton automaton;
 
-    /** The glob of a subtree. */
-    private Glob(String text, PathRules rules, String subtreeTop) {
+    private Glob(String text, PathRules rules, PatternOutline outline) {
         this.text = text;
         this.rules = rules;
-        this.literalPrefix = rules.canonical(subtreeTop);
-        this.subtreeTop = subtreeTop;
-        this.literalSuffix = "";
-        this.complexity = 0;
-    }
-
-    /** Any other glob. */
-    private Glob(String text, PathRules rules, List<PatternToken> tokens) {
-        this.text = text;
-        this.rules = rules;
-        this.subtreeTop = null;
-        this.literalPrefix = PatternPath.literalPrefix(tokens);
-        this.literalSuffix = PatternPath.literalSuffix(tokens);
-        int beyondPrefix = Math.max(1, PatternPath.size(tokens) - literalPrefix.length());
-        this.complexity = PatternPath.hasBraces(tokens) ? beyondPrefix * COMPLEXITY_WITH_BRACES : beyondPrefix;
+        this.subtreeTop = outline.subtreeTop();
+        this.literalPrefix = outline.literalPrefix();
+        this.literalSuffix = outline.literalSuffix();
+        this.complexity = outline.complexity();
     }
 
     /**
@@ -97,17 +79,13 @@ public final class Glob {
                     "has " + pattern.length() + " chars, more than the limit of " + MAX_CHARS + ", which ends",
                     "cover more with a wildcard, or give several globs");
         }
-        int plainLength = PatternPath.plainSubtreeLength(pattern);
-        if (plainLength > 0) {
-            return new Glob(pattern, rules, pattern.substring(0, plainLength));
+        PatternOutline atAGlance = PatternOutline.atAGlance(pattern, rules);
+        if (atAGlance != null) {
+            return new Glob(pattern, rules, atAGlance);
         }
         List<PatternToken> tokens = tokens(pattern, rules);
-        int subtreeLength = PatternPath.subtreeLength(tokens);
-        if (subtreeLength >= 0) {
-            return new Glob(pattern, rules, PatternPath.subtreeTop(tokens.subList(0, subtreeLength), rules));
-        }
-        Glob glob = new Glob(pattern, rules, tokens);
-        if (PatternPath.mayMatchNothing(tokens) && glob.shortestPath().isEmpty()) {
+        Glob glob = new Glob(pattern, rules, PatternOutline.of(tokens, rules));
+        if (PatternOutline.mayMatchNothing(tokens) && glob.shortestPath().isEmpty()) {
             throw new InvalidGlobException(pattern, 0, "matches no path", "name a path that can exist");
         }
         return glob;
