@@ -138,4 +138,42 @@ public final class Records {
                         new Extras(List.of(new Extras.Field("line", "3"), new Extras.Field("file", "\"a.jsonl\"")))),
                 UNKNOWN);
     }
+
+    /** One typical fact of each type, as a checkpoint after position 99 at {@link #NOW} holds them. */
+    public static Checkpoint checkpoint() {
+        Lease granted = acquire().lease(new Position(0, 42));
+        ClaimHold hold = new ClaimHold(new Token(50), HOLDER, 60_000, 6_000, LEASE, NOW, NOW.plusMicros(1_000_000));
+        Spawn spawn = new Spawn(DEPLOY, SESSION, HOLDER, new RunId("run-8"), "nightly", Extras.NONE);
+        Halt halt = new Halt("job/17", "kill -TERM 4711", LEASE, BOB, null, "stuck", Extras.NONE);
+        Moment earlier = new Moment(1_763_000_000_000_000L, new BootId(7, 1), 99);
+        return new Checkpoint(
+                new Position(0, 99),
+                NOW,
+                new Sha256(1, 2, 3, 4),
+                List.of(
+                        new PolicyInForce(new Position(0, 1), POLICY),
+                        granted,
+                        granted.beaten(NOW.plusMicros(5), List.of(PROCESS)),
+                        new Ticket(new Position(0, 43), List.of(REQUEST), NOW, NOW.plusMicros(30_000_000)),
+                        new SpawnIntent(new Position(0, 60), earlier, spawn),
+                        new HaltIntent(new Position(1, 61), NOW, halt),
+                        new Task(
+                                TASK,
+                                SPEC,
+                                TaskState.RUNNING,
+                                new Position(0, 44),
+                                NOW.utcMicros(),
+                                1,
+                                hold,
+                                SPEC,
+                                "mailbox full",
+                                new Token(49),
+                                NOW),
+                        new QueueLimit(TASK.queue(), "ann", 2),
+                        new KeptUnknown(new Position(0, 70), earlier, UNKNOWN),
+                        new Counters(
+                                Map.of(RecordType.ACQUIRE, 12L, RecordType.UNKNOWN, 1L),
+                                Map.of(Rule.LANE_HELD, 3L),
+                                2)));
+    }
 }

@@ -54,7 +54,7 @@ public final class CheckpointEncoder {
         try {
             JsonWriter json = new JsonWriter(row);
             json.context(checkpoint.at(), checkpoint.time());
-            FactWriter facts = new FactWriter(json);
+            FactWriter facts = new FactWriter(json, new ValueWriter(json, ValueWriter.Form.PAYLOAD));
             for (Fact fact : checkpoint.facts()) {
                 row.clear();
                 row.u32(0);

@@ -2,7 +2,6 @@ package io.tenure.journal.codec;
 
 import io.tenure.journal.ClaimHold;
 import io.tenure.journal.Counters;
-import io.tenure.journal.Extras;
 import io.tenure.journal.Fact;
 import io.tenure.journal.HaltIntent;
 import io.tenure.journal.KeptUnknown;
@@ -15,7 +14,6 @@ import io.tenure.journal.SpawnIntent;
 import io.tenure.journal.Task;
 import io.tenure.journal.TaskSpec;
 import io.tenure.journal.Ticket;
-import io.tenure.journal.region.Region;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,10 +25,10 @@ final class FactWriter {
     private final ValueWriter values;
     private final RecordWriter records;
 
-    FactWriter(JsonWriter out) {
+    FactWriter(JsonWriter out, ValueWriter values) {
         this.out = out;
-        this.values = new ValueWriter(out);
-        this.records = new RecordWriter(out);
+        this.values = values;
+        this.records = new RecordWriter(out, values);
     }
 
     /** Writes one row as an object with its type. */
@@ -60,33 +58,8 @@ final class FactWriter {
 
     private void lease(Lease lease) throws IOException {
         out.text("type", "LEASE");
-        values.leaseId(lease.id());
-        out.number("token", lease.token().value());
-        values.holder("holder", lease.holder());
-        out.textUnlessEmpty("kind", lease.kind().value());
-        if (!lease.region().equals(Region.NONE)) {
-            values.region("region", lease.region());
-        }
-        values.mode(lease.mode());
-        out.number("ttlMillis", lease.ttlMillis());
-        out.numberUnless("graceMillis", lease.graceMillis(), 0);
-        if (lease.run() != null) {
-            out.text("run", lease.run().value());
-        }
-        values.processesUnlessEmpty("children", lease.children());
-        values.moment("acquiredAt", lease.acquiredAt());
-        values.momentUnlessNull("heartbeatAt", lease.heartbeatAt());
-        out.textUnlessEmpty("reason", lease.reason());
-        extras(lease.extras());
-    }
-
-    /** Within a row, unknown fields are kept apart, so that they never meet the row's own. */
-    private void extras(Extras extras) throws IOException {
-        if (!extras.isEmpty()) {
-            out.open("extras");
-            values.extras(extras);
-            out.close();
-        }
+        values.lease(lease);
+        values.extrasApart(lease.extras());
     }
 
     private void ticket(Ticket ticket) throws IOException {
@@ -104,7 +77,7 @@ final class FactWriter {
         out.open("spawn");
         records.spawn(intent.spawn());
         out.close();
-        extras(intent.spawn().extras());
+        values.extrasApart(intent.spawn().extras());
     }
 
     private void haltIntent(HaltIntent intent) throws IOException {
@@ -114,7 +87,7 @@ final class FactWriter {
         out.open("halt");
         records.halt(intent.halt());
         out.close();
-        extras(intent.halt().extras());
+        values.extrasApart(intent.halt().extras());
     }
 
     private void task(Task task) throws IOException {
@@ -167,9 +140,7 @@ final class FactWriter {
     private void policy(PolicyInForce inForce) throws IOException {
         out.text("type", "CONFIG");
         values.position("position", inForce.position());
-        out.open("policy");
-        PolicyFields.write(inForce.policy(), out, values);
-        out.close();
+        values.policy(inForce.policy());
     }
 
     private void unknown(KeptUnknown kept) throws IOException {

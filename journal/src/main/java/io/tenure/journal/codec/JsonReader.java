@@ -1,6 +1,7 @@
 package io.tenure.journal.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tenure.journal.Extras;
@@ -65,10 +66,6 @@ final class JsonReader implements Closeable {
     /** The rules of the journal's globs. */
     PathRules rules() {
         return context.rules();
-    }
-
-    JsonParser parser() {
-        return parser;
     }
 
     /** Whether {@code earlier} is the position directly before {@code later}, as usual for what a decision has seen. */
@@ -258,6 +255,20 @@ final class JsonReader implements Closeable {
 
     NotUnderstoodException notUnderstood(String problem) {
         return new NotUnderstoodException(name, problem);
+    }
+
+    /** Where the reader stands, for people. */
+    String place() {
+        return place(parser.currentTokenLocation());
+    }
+
+    static String place(@Nullable JsonLocation at) {
+        return at == null ? "somewhere" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    /** The field at which the reader stands, as a JSON pointer. */
+    String path() {
+        return parser.getParsingContext().pathAsPointer().toString();
     }
 
     /** The value of a field that may not be missing. */

@@ -1,6 +1,8 @@
 package io.tenure.journal.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.tenure.journal.Moment;
 import io.tenure.journal.Position;
 import java.io.IOException;
@@ -124,7 +126,21 @@ final class JsonWriter {
         generator.writeRawValue(json);
     }
 
-    JsonGenerator generator() {
-        return generator;
+    /** Ends the line of a value. */
+    void endLine() throws IOException {
+        generator.writeRaw('\n');
+    }
+
+    /** A field whose value is JSON text already, written anew: without white space, and in ASCII. */
+    void copy(String name, String json) throws IOException {
+        generator.writeFieldName(name);
+        try (JsonParser source = Json.SKIMMING.createParser(json)) {
+            for (JsonToken token = source.nextToken(); token != null; token = source.nextToken()) {
+                switch (token) {
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> generator.writeNumber(source.getText());
+                    default -> generator.copyCurrentEvent(source);
+                }
+            }
+        }
     }
 }

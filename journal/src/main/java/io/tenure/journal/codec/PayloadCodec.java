@@ -56,7 +56,7 @@ public final class PayloadCodec {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        this.records = new RecordWriter(writer);
+        this.records = new RecordWriter(writer, new ValueWriter(writer, ValueWriter.Form.PAYLOAD));
     }
 
     /**

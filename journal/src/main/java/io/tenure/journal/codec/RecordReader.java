@@ -139,11 +139,9 @@ final class RecordReader {
                 in.takeExtras());
     }
 
-    /** The decided grace when the record does not say: as asked, else as the policy has it of the decided ttl. */
+    /** The decided grace when the record does not say: as asked, else a tenth of the ttl. Part of the format, whatever a policy says. */
     static long usualGraceMillis(Request asked, long ttlMillis) {
-        return asked.graceMillis() == Request.DEFAULT_GRACE
-                ? Policy.defaultGraceMillis(ttlMillis)
-                : asked.graceMillis();
+        return asked.graceMillis() == Request.DEFAULT_GRACE ? ttlMillis / 10 : asked.graceMillis();
     }
 
     private Release release() throws IOException {

@@ -11,24 +11,20 @@ import io.tenure.journal.Extend;
 import io.tenure.journal.Fail;
 import io.tenure.journal.Halt;
 import io.tenure.journal.Heartbeat;
-import io.tenure.journal.LaneName;
 import io.tenure.journal.Limit;
 import io.tenure.journal.Note;
 import io.tenure.journal.OnDuplicate;
-import io.tenure.journal.Policy;
 import io.tenure.journal.Purge;
 import io.tenure.journal.Record;
 import io.tenure.journal.Recover;
 import io.tenure.journal.Redrive;
 import io.tenure.journal.Refuse;
 import io.tenure.journal.Release;
-import io.tenure.journal.Request;
 import io.tenure.journal.Requeue;
 import io.tenure.journal.Scavenge;
 import io.tenure.journal.Spawn;
 import io.tenure.journal.TaskRef;
 import io.tenure.journal.Withdraw;
-import io.tenure.journal.region.Region;
 import java.io.IOException;
 
 /** Writes the fields of each type of record, in the order in which they always come; its mirror is {@link RecordReader}. */
@@ -36,14 +32,20 @@ final class RecordWriter {
     private final JsonWriter out;
     private final ValueWriter values;
 
-    RecordWriter(JsonWriter out) {
+    RecordWriter(JsonWriter out, ValueWriter values) {
         this.out = out;
-        this.values = new ValueWriter(out);
+        this.values = values;
     }
 
     /** Writes the record as an object with its type. */
     void write(Record record) throws IOException {
         out.open();
+        fields(record);
+        out.close();
+    }
+
+    /** Writes the record's type and fields. */
+    void fields(Record record) throws IOException {
         out.text("type", record.type().name());
         switch (record.type()) {
             case ACQUIRE -> acquire((Acquire) record);
@@ -72,30 +74,13 @@ final class RecordWriter {
                 throw new IllegalArgumentException(record.type() + " is not written as fields of its own");
         }
         values.extras(record.extras());
-        out.close();
     }
 
     private void acquire(Acquire acquire) throws IOException {
-        Request request = acquire.request();
         out.open("request");
-        values.request(request);
+        values.request(acquire.request());
         out.close();
-        LaneName asked = request.lane();
-        if (asked == null || !asked.value().equals(acquire.lane().value())) {
-            out.text("lane", acquire.lane().value());
-        }
-        if (!request.kind().value().equals(acquire.kind().value())) {
-            out.text("kind", acquire.kind().value());
-        }
-        if (!acquire.region().equals(request.region() == null ? Region.NONE : request.region())) {
-            values.region("region", acquire.region());
-        }
-        out.numberUnless("ttlMillis", acquire.ttlMillis(), request.ttlMillis());
-        long usualGrace = request.graceMillis() == Request.DEFAULT_GRACE
-                ? Policy.defaultGraceMillis(acquire.ttlMillis())
-                : request.graceMillis();
-        out.numberUnless("graceMillis", acquire.graceMillis(), usualGrace);
-        values.momentUnlessNow("acquiredAt", acquire.acquiredAt());
+        values.terms(acquire);
         out.text("rule", acquire.rule().name());
         values.judgementUnlessNull(acquire.judgement());
         values.positionUnlessNull("ticket", acquire.ticket());
@@ -121,6 +106,7 @@ final class RecordWriter {
         values.leaseId(adopt.lease());
         out.number("previousToken", adopt.previousToken().value());
         out.text("previousHolder", adopt.previousHolder().value());
+        values.madeToken();
         values.holder("holder", adopt.holder());
         values.momentUnlessNow("at", adopt.at());
         out.textUnlessEmpty("reason", adopt.reason());
@@ -182,6 +168,7 @@ final class RecordWriter {
 
     private void claim(Claim claim) throws IOException {
         values.task(claim.task());
+        values.madeToken();
         values.holder("holder", claim.holder());
         out.number("ttlMillis", claim.ttlMillis());
         out.numberUnless("graceMillis", claim.graceMillis(), 0);
@@ -249,9 +236,7 @@ final class RecordWriter {
     }
 
     private void config(Config config) throws IOException {
-        out.open("policy");
-        PolicyFields.write(config.policy(), out, values);
-        out.close();
+        values.policy(config.policy());
         out.textUnlessEmpty("reason", config.reason());
     }
 

@@ -1,16 +1,19 @@
 package io.tenure.journal.codec;
 
+import io.tenure.journal.Acquire;
 import io.tenure.journal.Blocker;
 import io.tenure.journal.BootId;
 import io.tenure.journal.Extras;
 import io.tenure.journal.Holder;
 import io.tenure.journal.Judgement;
 import io.tenure.journal.LaneName;
+import io.tenure.journal.Lease;
 import io.tenure.journal.LeaseId;
 import io.tenure.journal.Mode;
 import io.tenure.journal.Moment;
 import io.tenure.journal.Name;
 import io.tenure.journal.Observations;
+import io.tenure.journal.Policy;
 import io.tenure.journal.Position;
 import io.tenure.journal.PredicateAnswer;
 import io.tenure.journal.ProcessIdentity;
@@ -19,10 +22,14 @@ import io.tenure.journal.Request;
 import io.tenure.journal.StaleUse;
 import io.tenure.journal.TaskRef;
 import io.tenure.journal.TaskSpec;
+import io.tenure.journal.Token;
 import io.tenure.journal.region.Glob;
 import io.tenure.journal.region.Region;
 import io.tenure.journal.region.Witness;
 import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,15 +50,37 @@ final class ValueWriter {
             .thenComparingLong(ProcessIdentity::pid)
             .thenComparingLong(ProcessIdentity::startTicks);
 
-    private final JsonWriter out;
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+    private static final long MICROS_PER_SECOND = 1_000_000;
 
-    ValueWriter(JsonWriter out) {
+    private final JsonWriter out;
+    private final Form form;
+
+    /** For whom values are written. */
+    enum Form {
+        /** For the journal: what the context says is left out, and boot clocks are kept. */
+        PAYLOAD,
+        /** For people and their tools: everything is said, times are ISO texts, and a holder is its name. */
+        PUBLIC
+    }
+
+    ValueWriter(JsonWriter out, Form form) {
         this.out = out;
+        this.form = form;
+    }
+
+    /** UTC microseconds as an ISO time with microseconds. */
+    static String iso(long utcMicros) {
+        return LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(utcMicros, MICROS_PER_SECOND),
+                        (int) Math.floorMod(utcMicros, MICROS_PER_SECOND) * 1_000,
+                        ZoneOffset.UTC)
+                .format(ISO);
     }
 
     /** A moment that is left out when it is that of the context. */
     void momentUnlessNow(String name, Moment moment) throws IOException {
-        if (!moment.equals(out.time())) {
+        if (form == Form.PUBLIC || !moment.equals(out.time())) {
             moment(name, moment);
         }
     }
@@ -63,6 +92,14 @@ final class ValueWriter {
     }
 
     void moment(String name, Moment moment) throws IOException {
+        if (form == Form.PUBLIC) {
+            out.text(name, iso(moment.utcMicros()));
+            if (!moment.equals(out.time())) {
+                out.textUnlessEmpty(name + "Boot", moment.boot().toString());
+                out.numberUnless(name + "ClockMicros", moment.clockMicros(), 0);
+            }
+            return;
+        }
         out.open(name);
         out.number("utc", moment.utcMicros());
         bootUnlessSame(moment.boot());
@@ -71,7 +108,7 @@ final class ValueWriter {
     }
 
     private void bootUnlessSame(BootId boot) throws IOException {
-        if (!boot.equals(out.time().boot())) {
+        if (form == Form.PUBLIC || !boot.equals(out.time().boot())) {
             out.text("boot", boot.toString());
         }
     }
@@ -84,7 +121,7 @@ final class ValueWriter {
 
     /** A number in epoch 0, else a text of epoch and seq. */
     void position(String name, Position position) throws IOException {
-        if (position.epoch() == 0) {
+        if (position.epoch() == 0 && form == Form.PAYLOAD) {
             out.number(name, position.seq());
         } else {
             out.text(name, position.toString());
@@ -105,8 +142,18 @@ final class ValueWriter {
     }
 
     void holder(String name, Holder holder) throws IOException {
+        if (form == Form.PUBLIC) {
+            out.text(name, holder.name().value());
+            holderPlace(holder);
+            return;
+        }
         out.open(name);
         out.text("name", holder.name().value());
+        holderPlace(holder);
+        out.close();
+    }
+
+    private void holderPlace(Holder holder) throws IOException {
         out.textUnlessEmpty("host", holder.host());
         ProcessIdentity process = holder.process();
         if (process != null) {
@@ -114,7 +161,6 @@ final class ValueWriter {
             process(process);
             out.close();
         }
-        out.close();
     }
 
     private void process(ProcessIdentity process) throws IOException {
@@ -160,7 +206,7 @@ final class ValueWriter {
     }
 
     void mode(Mode mode) throws IOException {
-        if (mode != Mode.EXCLUSIVE) {
+        if (form == Form.PUBLIC || mode != Mode.EXCLUSIVE) {
             out.text("mode", mode.name());
         }
     }
@@ -203,7 +249,7 @@ final class ValueWriter {
             return;
         }
         out.open("judgement");
-        if (!JsonReader.isJustBefore(judgement.judgedAt(), out.position())) {
+        if (form == Form.PUBLIC || !JsonReader.isJustBefore(judgement.judgedAt(), out.position())) {
             position("judgedAt", judgement.judgedAt());
         }
         positionUnlessNull("config", judgement.config());
@@ -337,8 +383,87 @@ final class ValueWriter {
     }
 
     void extras(Extras extras) throws IOException {
+        if (form == Form.PUBLIC) {
+            extrasApart(extras);
+            return;
+        }
         for (Extras.Field field : extras.fields()) {
             out.raw(field.name(), field.json());
+        }
+    }
+
+    /** Unknown fields in an object of their own, so that they never meet those around it. */
+    void extrasApart(Extras extras) throws IOException {
+        if (!extras.isEmpty()) {
+            out.open("extras");
+            for (Extras.Field field : extras.fields()) {
+                if (form == Form.PUBLIC) {
+                    out.copy(field.name(), field.json());
+                } else {
+                    out.raw(field.name(), field.json());
+                }
+            }
+            out.close();
+        }
+    }
+
+    void policy(Policy policy) throws IOException {
+        out.open("policy");
+        if (form == Form.PUBLIC) {
+            PolicyJson.write(policy, out, this);
+        } else {
+            PolicyFields.write(policy, out, this);
+        }
+        out.close();
+    }
+
+    /** What a grant decided: in the journal what differs from the request, in public the whole lease with its token. */
+    void terms(Acquire grant) throws IOException {
+        if (form == Form.PUBLIC) {
+            lease(grant.lease(out.position()));
+            return;
+        }
+        Request request = grant.request();
+        LaneName asked = request.lane();
+        if (asked == null || !asked.value().equals(grant.lane().value())) {
+            out.text("lane", grant.lane().value());
+        }
+        if (!request.kind().value().equals(grant.kind().value())) {
+            out.text("kind", grant.kind().value());
+        }
+        if (!grant.region().equals(request.region() == null ? Region.NONE : request.region())) {
+            region("region", grant.region());
+        }
+        out.numberUnless("ttlMillis", grant.ttlMillis(), request.ttlMillis());
+        out.numberUnless("graceMillis", grant.graceMillis(), RecordReader.usualGraceMillis(request, grant.ttlMillis()));
+        momentUnlessNow("acquiredAt", grant.acquiredAt());
+    }
+
+    /** All fields of a lease but the unknown ones. */
+    void lease(Lease lease) throws IOException {
+        leaseId(lease.id());
+        out.number("token", lease.token().value());
+        holder("holder", lease.holder());
+        out.textUnlessEmpty("kind", lease.kind().value());
+        if (form == Form.PUBLIC || !lease.region().equals(Region.NONE)) {
+            region("region", lease.region());
+        }
+        mode(lease.mode());
+        out.number("ttlMillis", lease.ttlMillis());
+        out.numberUnless("graceMillis", lease.graceMillis(), 0);
+        if (lease.run() != null) {
+            out.text("run", lease.run().value());
+        }
+        processesUnlessEmpty("children", lease.children());
+        moment("acquiredAt", lease.acquiredAt());
+        momentUnlessNull("heartbeatAt", lease.heartbeatAt());
+        out.textUnlessEmpty("reason", lease.reason());
+    }
+
+    /** The token that a record at the present position makes, which only the public form says. */
+    void madeToken() throws IOException {
+        if (form == Form.PUBLIC) {
+            out.number("token", Token.of(out.position()).value());
         }
     }
 }

@@ -38,7 +38,7 @@ class CheckpointProperties {
         assertThat(decode(frames(checkpoint))).isEqualTo(checkpoint);
     }
 
-    @Property(tries = 10)
+    @Property(tries = 3)
     void everyFlippedByteIsNoticed(@ForAll("checkpoints") Checkpoint checkpoint) {
         byte[] frame = frames(checkpoint).get(0);
         for (int at = 0; at < Math.min(frame.length, 3_000); at++) {

@@ -1,7 +1,6 @@
 package io.tenure.journal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenure.journal.Entry;
 import io.tenure.journal.Moment;
@@ -42,23 +41,24 @@ class FrameProperties {
     }
 
     /** A CRC finds every single flipped bit and every burst up to 32 bits; one flip per byte keeps the test short. */
-    @Property(tries = 20)
+    @Property(tries = 5)
     void everyFlippedByteIsNoticed(@ForAll("groups") List<Record> group, @ForAll byte flip) {
         byte[] frame = frame(group);
         byte damage = flip == 0 ? 1 : flip;
         for (int at = 0; at < Math.min(frame.length, 4_000); at++) {
             byte[] damaged = frame.clone();
             damaged[at] ^= damage;
-            assertThatThrownBy(() -> decode(damaged)).isInstanceOf(FrameDamageException.class);
+            assertThat(isDamaged(damaged)).as("byte %d", at).isTrue();
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 5)
     void everyCutIsNoticed(@ForAll("groups") List<Record> group) {
         byte[] frame = frame(group);
         for (int length = 0; length < Math.min(frame.length, 4_000); length++) {
-            byte[] cut = Arrays.copyOf(frame, length);
-            assertThatThrownBy(() -> decode(cut)).isInstanceOf(FrameDamageException.class);
+            assertThat(isDamaged(Arrays.copyOf(frame, length)))
+                    .as("cut at %d", length)
+                    .isTrue();
         }
     }
 
@@ -68,8 +68,13 @@ class FrameProperties {
         return Arrays.copyOf(encoded.buffer(), encoded.length());
     }
 
-    private void decode(byte[] frame) throws FrameDamageException {
-        decoder.decode(frame, 0, frame.length, new Position(0, 1), Sha256.ZERO, entry -> {});
+    private boolean isDamaged(byte[] frame) {
+        try {
+            decoder.decode(frame, 0, frame.length, new Position(0, 1), Sha256.ZERO, entry -> {});
+            return false;
+        } catch (FrameDamageException damage) {
+            return true;
+        }
     }
 
     @Provide
