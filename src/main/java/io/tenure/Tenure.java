@@ -14,11 +14,13 @@ import io.tenure.journal.RunId;
 import io.tenure.journal.SessionId;
 import io.tenure.journal.Spawn;
 import io.tenure.journal.Token;
+import io.tenure.journal.store.ChronicleJournal;
 import io.tenure.journal.store.Head;
 import io.tenure.journal.store.InMemoryJournal;
 import io.tenure.journal.store.InMemoryLog;
 import io.tenure.journal.store.Tail;
 import io.tenure.replay.State;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -64,6 +66,22 @@ public final class Tenure implements AutoCloseable {
             throw failed;
         }
         compactor.start(ledger::compact);
+    }
+
+    /** Opens the journal in a directory, and creates it if it is missing, with {@link TenureOptions#defaults()}. */
+    public static Tenure open(Path directory) {
+        return open(directory, TenureOptions.defaults());
+    }
+
+    /**
+     * Opens the journal in a directory.
+     *
+     * @throws io.tenure.journal.JournalUnavailableException if it cannot be used; the message says what to do
+     * @throws io.tenure.journal.JournalDamagedException if it is damaged; nothing can be granted from it
+     * @throws PolicyMismatchException if it is under another policy than the options demand
+     */
+    public static Tenure open(Path directory, TenureOptions options) {
+        return new Tenure(follower -> ChronicleJournal.open(directory, options.journalOptions(), follower), options);
     }
 
     /** Opens a journal that lives in memory; instances over the same log see one journal. */
