@@ -30,15 +30,10 @@ class EmbeddingExampleTest {
     private void example(Path directory) throws InterruptedException {
         // spotless:off
         try (Tenure tenure = Tenure.open(directory)) {
-            Acquisition answer =
-                    tenure.acquire(LeaseRequest.onLane("deploy").touching("deploy/**"), Duration.ofSeconds(30));
+            Acquisition answer = tenure.acquire(LeaseRequest.onLane("deploy").touching("deploy/**"), Duration.ofSeconds(30));
             if (answer instanceof Granted granted) {
-                try (HeldLease lease = granted.lease()) {
-                    deploy(lease.token());
-                }
-            } else if (answer instanceof Refused refused) {
-                System.out.println(refused.reason());
-            }
+                try (HeldLease lease = granted.lease()) { deploy(lease.token()); }
+            } else if (answer instanceof Refused refused) { System.out.println(refused.reason()); }
         }
         // spotless:on
     }
