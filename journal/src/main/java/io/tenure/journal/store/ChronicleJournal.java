@@ -10,6 +10,7 @@ import io.tenure.journal.Moment;
 import io.tenure.journal.Position;
 import io.tenure.journal.codec.EncodedGroup;
 import io.tenure.journal.codec.FrameEncoder;
+import io.tenure.journal.region.PathRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class ChronicleJournal implements Journal {
     private final Generations generations;
     private final HeadFile head;
     private final LiveLog live;
+    private final PathRules rules;
     private final @Nullable CriticalSection section;
     private final FrameEncoder encoder;
     private final Steps steps;
@@ -55,8 +57,9 @@ public final class ChronicleJournal implements Journal {
         this.head = head;
         this.steps = steps;
         this.generations = new Generations(directory, steps);
-        this.encoder = new FrameEncoder(options.writer());
-        this.live = LiveLog.open(directory, head, follower::apply);
+        this.rules = directory.readFormat().rules();
+        this.encoder = new FrameEncoder(options.writer(), rules);
+        this.live = LiveLog.open(directory, head, rules, follower::apply);
     }
 
     /**
@@ -96,7 +99,7 @@ public final class ChronicleJournal implements Journal {
         try {
             journal.read(() -> true);
             if (!journal.options.isReadOnly()) {
-                journal.archiveRetired();
+                journal.finishWhatWasBegun();
             }
             return journal;
         } catch (RuntimeException | Error e) {
@@ -153,7 +156,7 @@ public final class ChronicleJournal implements Journal {
     @Override
     public Tail tail(Position after) {
         requireOpen();
-        return new ChronicleTail(directory, head, after);
+        return new ChronicleTail(directory, head, rules, after);
     }
 
     @Override
@@ -255,6 +258,22 @@ public final class ChronicleJournal implements Journal {
         }
         forcing.seen();
         return new Answered<>(proposal.answer().apply(group.entries()), forcing.ticket());
+    }
+
+    /** What a killed process appended and could not acknowledge stands from here on. */
+    private void finishWhatWasBegun() {
+        CriticalSection entered = requireWritable();
+        entered.enter(options.busyTimeout());
+        try {
+            state.lock();
+            try {
+                heal(catchUpInside());
+            } finally {
+                state.unlock();
+            }
+        } finally {
+            entered.leave();
+        }
     }
 
     private HeadSlot catchUpInside() {

@@ -8,6 +8,7 @@ import io.tenure.journal.Position;
 import io.tenure.journal.PositionExpiredException;
 import io.tenure.journal.codec.FrameDamageException;
 import io.tenure.journal.codec.FrameHeader;
+import io.tenure.journal.region.PathRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -33,11 +34,11 @@ final class ChronicleTail implements Tail {
     private long number;
     private boolean isClosed;
 
-    ChronicleTail(JournalDirectory directory, HeadFile head, Position after) {
+    ChronicleTail(JournalDirectory directory, HeadFile head, PathRules rules, Position after) {
         this.directory = directory;
         this.head = head;
         this.after = after;
-        this.cursor = EntryCursor.after(after);
+        this.cursor = new EntryCursor(rules, after);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.tenure.journal.codec.CheckpointDecoder;
 import io.tenure.journal.codec.FrameDamageException;
 import io.tenure.journal.codec.FrameDecoder;
 import io.tenure.journal.codec.FrameHeader;
+import io.tenure.journal.region.PathRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,30 +25,25 @@ import org.jspecify.annotations.Nullable;
  * position and chain, and goes on across generations, where it skips what it has seen already. For one thread at a time.
  */
 final class EntryCursor {
-    private final FrameDecoder decoder = new FrameDecoder();
+    private final PathRules rules;
+    private final FrameDecoder decoder;
     private Position last;
     private @Nullable Sha256 hash;
     private Moment time = Moment.EPOCH;
     private boolean isInPrologue = true;
+    private @Nullable Sha256 hashBefore;
     private @Nullable CheckpointDecoder checkpoint;
     private @Nullable String notUnderstood;
     private long decodedFrames;
 
-    /** A cursor before the first entry of a journal. */
-    EntryCursor() {
-        this.last = Position.START;
-        this.hash = Sha256.ZERO;
-    }
-
-    /** A cursor behind an entry, whose hash is learnt from the frame that holds it. */
-    private EntryCursor(Position after) {
+    /**
+     * A cursor that will hand over only what comes after a position, whose hash is learnt from the frame that holds it.
+     */
+    EntryCursor(PathRules rules, Position after) {
+        this.rules = rules;
+        this.decoder = new FrameDecoder(rules);
         this.last = after;
         this.hash = after.equals(Position.START) ? Sha256.ZERO : null;
-    }
-
-    /** A cursor that will hand over only what comes after a position. */
-    static EntryCursor after(Position position) {
-        return new EntryCursor(position);
     }
 
     /** The position of the newest entry that was handed over, or of the checkpoint that stands for it. */
@@ -83,6 +79,7 @@ final class EntryCursor {
     /** Goes on with another generation, whose frames will be given from its first. */
     void enterGeneration() {
         isInPrologue = true;
+        hashBefore = hash;
         checkpoint = null;
     }
 
@@ -138,9 +135,16 @@ final class EntryCursor {
         return true;
     }
 
-    /** Of a frame that was seen already, or is skipped, only the end matters. */
-    private void learn(FrameSource source, FrameHeader header) {
-        hash = Sha256.read(source.frame(), source.length() - Sha256.BYTES);
+    /** Of a frame that was seen already, or is skipped, only the end matters: where the chain is by then. */
+    private void learn(FrameSource source, FrameHeader header) throws FrameDamageException {
+        Sha256 stored = Sha256.read(source.frame(), source.length() - Sha256.BYTES);
+        if (hashBefore != null && header.last().equals(last) && !stored.equals(hashBefore)) {
+            throw new FrameDamageException(
+                    "chain hash at " + last + ", where this generation continues an earlier one",
+                    hashBefore.hex(),
+                    stored.hex());
+        }
+        hash = stored;
         time = header.time();
     }
 
@@ -161,7 +165,7 @@ final class EntryCursor {
             throws FrameDamageException {
         CheckpointDecoder collecting = checkpoint;
         if (collecting == null) {
-            collecting = new CheckpointDecoder();
+            collecting = new CheckpointDecoder(rules);
             checkpoint = collecting;
         }
         decodedFrames++;

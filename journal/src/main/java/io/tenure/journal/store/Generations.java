@@ -40,14 +40,14 @@ final class Generations {
      *
      * @return whether there was none before
      */
-    boolean createIfMissing(byte[] format, BootId boot) {
+    boolean createIfMissing(JournalFormat format, BootId boot) {
         if (directory.holdsJournal()) {
             return false;
         }
         try {
             requireNothingToLose();
             BuildingSite.sweep(directory.path());
-            Disk.replaceForced(directory.formatFile(), format);
+            Disk.replaceForced(directory.formatFile(), format.bytes());
             steps.reached(Step.FORMAT_WRITTEN);
             try (NextGeneration first = begin(FIRST)) {
                 Disk.rename(first.complete(), directory.generationDirectory(FIRST));

@@ -1,7 +1,6 @@
 package io.tenure.journal.store;
 
 import io.tenure.journal.JournalDamagedException;
-import io.tenure.journal.JournalFormatException;
 import io.tenure.journal.JournalUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +33,9 @@ final class JournalDirectory {
     /** Prefix of everything that is not yet, or no longer, part of a journal. */
     static final String TEMPORARY = "tmp-";
 
-    /** The version that this code writes, and the newest that it reads. */
-    static final int FORMAT_VERSION = 1;
-
     private static final Pattern GENERATION = Pattern.compile("gen-(\\d{10})");
     private static final Pattern ARCHIVED = Pattern.compile("gen-(\\d{10})\\.tnra\\.gz");
     private static final Pattern CURRENT_LINE = Pattern.compile("(gen-(\\d{10})) ([0-9a-f]{8})\n");
-    private static final Pattern VERSION = Pattern.compile("\"format\"\\s*:\\s*(\\d{1,9})");
     private static final int SMALL = 64 * 1024;
 
     private final Path path;
@@ -117,27 +112,15 @@ final class JournalDirectory {
         }
     }
 
-    /** The opaque JSON that was fixed at creation, of a version that this code understands. */
-    byte[] readFormat() {
-        byte[] json;
+    /** What was fixed at creation. */
+    JournalFormat readFormat() {
         try {
-            json = Disk.readSmall(formatFile(), SMALL);
+            return JournalFormat.parse(formatFile(), Disk.readSmall(formatFile(), SMALL));
         } catch (NoSuchFileException missing) {
             throw new JournalDamagedException(formatFile().toString(), "offset 0", "a FORMAT file", "no file", missing);
         } catch (IOException e) {
             throw Disk.unavailable("cannot read " + formatFile(), e);
         }
-        Matcher version = VERSION.matcher(new String(json, StandardCharsets.UTF_8));
-        if (!version.find()) {
-            throw new JournalDamagedException(
-                    formatFile().toString(), "offset 0", "JSON with a field \"format\"", quote(json));
-        }
-        int number = Integer.parseInt(version.group(1));
-        if (number > FORMAT_VERSION) {
-            throw new JournalFormatException("the journal " + path + " has format " + number
-                    + "; this version of Tenure reads formats up to " + FORMAT_VERSION + ", use a newer one");
-        }
-        return json;
     }
 
     /** The number of the live generation. */

@@ -3,6 +3,8 @@ package io.tenure.journal.store;
 import io.tenure.journal.Entry;
 import io.tenure.journal.JournalDamagedException;
 import io.tenure.journal.JournalException;
+import io.tenure.journal.Position;
+import io.tenure.journal.region.PathRules;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -17,19 +19,21 @@ final class LiveLog {
     private final JournalDirectory directory;
     private final HeadFile head;
     private final Consumer<Entry> sink;
-    private final EntryCursor cursor = new EntryCursor();
+    private final EntryCursor cursor;
     private volatile GenerationLog log;
 
-    private LiveLog(JournalDirectory directory, HeadFile head, GenerationLog log, Consumer<Entry> sink) {
+    private LiveLog(
+            JournalDirectory directory, HeadFile head, GenerationLog log, PathRules rules, Consumer<Entry> sink) {
         this.directory = directory;
         this.head = head;
         this.log = log;
         this.sink = sink;
+        this.cursor = new EntryCursor(rules, Position.START);
     }
 
     /** Opens the generation that HEAD names; reads nothing yet. */
-    static LiveLog open(JournalDirectory directory, HeadFile head, Consumer<Entry> sink) {
-        return new LiveLog(directory, head, openLive(directory, head), sink);
+    static LiveLog open(JournalDirectory directory, HeadFile head, PathRules rules, Consumer<Entry> sink) {
+        return new LiveLog(directory, head, openLive(directory, head), rules, sink);
     }
 
     /** The place up to which entries were handed over. */

@@ -3,6 +3,7 @@ package io.tenure.journal.store;
 import io.tenure.journal.BootId;
 import io.tenure.journal.JournalDamagedException;
 import io.tenure.journal.JournalUnavailableException;
+import io.tenure.journal.region.PathRules;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -44,7 +45,7 @@ final class Opening {
         Generations generations = new Generations(directory, steps);
         section.enter(options.busyTimeout());
         try {
-            generations.createIfMissing(JournalFormat.newJournal(), Boot.current());
+            generations.createIfMissing(JournalFormat.create(PathRules.DEFAULT), Boot.current());
             directory.readFormat();
             HeadFile head = HeadFile.open(directory.headFile(), false);
             HeadSlot slot = generations.settle(head);

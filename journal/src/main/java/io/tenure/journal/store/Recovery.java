@@ -7,6 +7,7 @@ import io.tenure.journal.Position;
 import io.tenure.journal.Recover;
 import io.tenure.journal.codec.EncodedGroup;
 import io.tenure.journal.codec.FrameEncoder;
+import io.tenure.journal.region.PathRules;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,17 +24,18 @@ final class Recovery {
     static void afterPowerFailure(
             JournalDirectory directory, Generations generations, HeadFile head, JournalOptions options)
             throws IOException {
+        PathRules rules = directory.readFormat().rules();
         HeadSlot slot = head.read();
         GenerationLog old = GenerationLog.open(slot.generation(), directory.generationDirectory(slot.generation()));
         try (NextGeneration next = generations.begin(slot.generation() + 1)) {
-            EntryCursor cursor = new EntryCursor();
+            EntryCursor cursor = new EntryCursor(rules, Position.START);
             boolean isWhole = copyValid(old.reader(), cursor, next);
             Position lastKnown = slot.position().isAfter(cursor.last()) ? slot.position() : cursor.last();
             Position first = new Position(lastKnown.epoch() + 1, 1);
             Moment now = options.clocks().now();
             Recover recover =
                     new Recover(cursor.last(), lastKnown, "power failure without a clean close before it", Extras.NONE);
-            EncodedGroup group = new FrameEncoder(options.writer())
+            EncodedGroup group = new FrameEncoder(options.writer(), rules)
                     .encode(first, cursor.hash(), now.following(cursor.time()), now.utcMicros(), List.of(recover));
             next.append(group.buffer(), group.length());
             HeadSlot recovered = new HeadSlot(

@@ -41,9 +41,11 @@ final class ChildJvm implements AutoCloseable {
         return output.ready() || !process.isAlive();
     }
 
-    /** Sends SIGKILL and waits for the death. */
+    /** Sends SIGKILL and waits for the death; what was printed before can still be read. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        // Through the handle, since Process itself closes its streams.
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     /** Waits for the end and returns the exit code. */

@@ -323,7 +323,7 @@ class FrameLogTest {
         }
     }
 
-    private static void flip(Path file, long at, int mask) throws Exception {
+    static void flip(Path file, long at, int mask) throws Exception {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer one = ByteBuffer.allocate(1);
             channel.read(one, at);
