@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Intents are dropped when they are older than the policy in force says, by the wall time of the entries.
  * </ul>
  *
- * <p>Folding never throws. An entry costs O(1) or O(log leases); a beat allocates one lease and nothing else. Mutable, for
+ * <p>Folding never throws. An entry costs O(1) or O(log leases); a beat allocates nothing. Mutable, for
  * one thread at a time.
  */
 public final class Fold implements LiveView {

@@ -38,17 +38,6 @@ final class LeaseIndex<K> {
         return slots == null ? List.of() : new Leases(slots.values());
     }
 
-    /** The place of a lease in the order, which it keeps while what it holds changes. */
-    static final class Slot {
-        final long order;
-        Lease lease;
-
-        Slot(long order, Lease lease) {
-            this.order = order;
-            this.lease = lease;
-        }
-    }
-
     /** An unmodifiable live view of the leases in some slots. */
     static final class Leases extends AbstractCollection<Lease> {
         private final Collection<Slot> slots;
@@ -68,7 +57,7 @@ final class LeaseIndex<K> {
 
                 @Override
                 public Lease next() {
-                    return remaining.next().lease;
+                    return remaining.next().lease();
                 }
             };
         }

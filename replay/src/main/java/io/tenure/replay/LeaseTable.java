@@ -12,9 +12,7 @@ import io.tenure.journal.SessionId;
 import io.tenure.journal.Token;
 import io.tenure.journal.region.Region;
 import io.tenure.replay.LeaseIndex.Leases;
-import io.tenure.replay.LeaseIndex.Slot;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The live leases in first-acquired order, found by identity, token, lane, session, kind and region.
  *
- * <p>A beat is one look-up and one new {@link Lease}; it touches neither the order nor any index. A lease begins or ends in
+ * <p>A beat is one look-up by token and notes a moment; it touches neither the order nor any index. A lease begins or ends in
  * O(log leases). Changing methods answer whether the change fitted the state; if not, nothing changed.
  */
 final class LeaseTable {
     private final Map<LeaseId, Slot> byId = new LinkedHashMap<>();
-    private final Map<Token, Slot> byToken = new HashMap<>();
+    private final TokenIndex byToken = new TokenIndex();
     private final LeaseIndex<LaneName> byLane = new LeaseIndex<>();
     private final LeaseIndex<SessionId> bySession = new LeaseIndex<>();
     private final LeaseIndex<Kind> byKind = new LeaseIndex<>();
@@ -46,7 +44,7 @@ final class LeaseTable {
 
     /** Adds a lease of a checkpoint at the end of the order, unless its identity or token is taken. */
     boolean add(Lease lease) {
-        if (byId.containsKey(lease.id()) || byToken.containsKey(lease.token())) {
+        if (byId.containsKey(lease.id()) || byToken.contains(lease.token())) {
             return false;
         }
         append(lease);
@@ -60,7 +58,7 @@ final class LeaseTable {
             append(lease);
         } else {
             unindex(slot);
-            slot.lease = lease;
+            slot.replace(lease);
             index(slot);
         }
         return true;
@@ -83,8 +81,7 @@ final class LeaseTable {
         if (slot == null) {
             return false;
         }
-        Moment at = Beats.taken(beat.at(), now, slot.lease.freshAt());
-        slot.lease = slot.lease.beaten(at, beat.children());
+        slot.beat(Beats.taken(beat.at(), now, slot.freshAt()), beat.children());
         return true;
     }
 
@@ -94,10 +91,10 @@ final class LeaseTable {
         if (slot == null) {
             return false;
         }
-        Moment at = Beats.taken(adopt.at(), now, slot.lease.freshAt());
+        Moment at = Beats.taken(adopt.at(), now, slot.freshAt());
         byToken.remove(adopt.previousToken());
-        slot.lease = slot.lease.adopted(adopt.holder(), Token.of(position), at);
-        byToken.put(slot.lease.token(), slot);
+        slot.replace(slot.lease().adopted(adopt.holder(), Token.of(position), at));
+        byToken.put(slot.lease().token(), slot);
         return true;
     }
 
@@ -133,8 +130,9 @@ final class LeaseTable {
             return;
         }
         for (Slot slot : byId.values()) {
-            if (!(slot.lease.region() instanceof Region.None)) {
-                action.accept(slot.lease);
+            Lease lease = slot.lease();
+            if (!(lease.region() instanceof Region.None)) {
+                action.accept(lease);
             }
         }
     }
@@ -146,12 +144,12 @@ final class LeaseTable {
     }
 
     private @Nullable Slot live(LeaseId id, Token token) {
-        Slot slot = byId.get(id);
-        return slot != null && slot.lease.token().equals(token) ? slot : null;
+        Slot slot = byToken.get(token);
+        return slot != null && slot.isLive(id, token) ? slot : null;
     }
 
     private void index(Slot slot) {
-        Lease lease = slot.lease;
+        Lease lease = slot.lease();
         byToken.put(lease.token(), slot);
         byLane.add(lease.lane(), slot);
         bySession.add(lease.id().session(), slot);
@@ -159,7 +157,7 @@ final class LeaseTable {
     }
 
     private void unindex(Slot slot) {
-        Lease lease = slot.lease;
+        Lease lease = slot.lease();
         byToken.remove(lease.token());
         byLane.remove(lease.lane(), slot);
         bySession.remove(lease.id().session(), slot);
@@ -167,6 +165,6 @@ final class LeaseTable {
     }
 
     private static @Nullable Lease leaseIn(@Nullable Slot slot) {
-        return slot == null ? null : slot.lease;
+        return slot == null ? null : slot.lease();
     }
 }
