@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.journal.Acquire;
 import io.tenure.journal.Adopt;
+import io.tenure.journal.Checkpoint;
 import io.tenure.journal.Entry;
+import io.tenure.journal.FactArbitraries;
 import io.tenure.journal.Heartbeat;
 import io.tenure.journal.Lease;
 import io.tenure.journal.LeaseId;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,6 +49,13 @@ final class FoldProperties {
         return RecordArbitraries.crowded().records().list().ofMaxSize(60);
     }
 
+    @Provide
+    Arbitrary<Checkpoint> checkpoint() {
+        return Arbitraries.oneOf(
+                new FactArbitraries(RecordArbitraries.anything()).checkpoints(),
+                new FactArbitraries(RecordArbitraries.crowded()).checkpoints());
+    }
+
     @Property(tries = 300)
     void theFastFoldEqualsTheNaiveOneAfterEveryEntry(@ForAll("plausible") List<Entry> entries) {
         assertEqualsNaive(entries);
@@ -68,6 +78,12 @@ final class FoldProperties {
         Script script = new Script();
         records.forEach(script::write);
         assertEqualsNaive(script.entries());
+    }
+
+    @Property
+    void theFastFoldEqualsTheNaiveOneOnAnyCheckpoint(@ForAll("checkpoint") Checkpoint checkpoint) {
+        assertEqualsNaive(List.of(
+                new Entry(checkpoint.at(), checkpoint.at(), checkpoint.time(), 0, "", checkpoint, checkpoint.hash())));
     }
 
     @Property(tries = 50)
