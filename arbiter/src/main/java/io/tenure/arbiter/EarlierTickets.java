@@ -268,13 +268,20 @@ final class EarlierTickets {
 
     private boolean keepsLaneFull(Lease lease, Terms wanted) {
         return Obstructions.competes(wanted.mode(), lease.mode(), rules.capacity(wanted.lane()))
-                && obstructions.lane(wanted.lane(), wanted.mode(), null, false).blocks();
+                && isFull(obstructions.lane(wanted.lane(), wanted.mode(), null, false));
     }
 
     private boolean keepsBudgetFull(Lease lease, Terms wanted) {
         return rules.budget(wanted.kind()) != Integer.MAX_VALUE
                 && lease.kind().equals(wanted.kind())
-                && obstructions.kind(wanted.kind(), null, false).blocks();
+                && isFull(obstructions.kind(wanted.kind(), null, false));
+    }
+
+    private boolean isFull(Obstruction held) {
+        if (held.blocks()) {
+            doubts.addAll(held.unobserved());
+        }
+        return held.blocks();
     }
 
     private boolean meets(Lease lease, Request request, Region region) {

@@ -67,7 +67,7 @@ final class Ladder {
         }
         Terms terms = rules.terms(request, named);
         if (request.force()) {
-            return grant(terms, Rule.FORCED, condemned(own, solo), Set.of());
+            return grant(terms, Rule.FORCED, own, Set.of(), solo);
         }
         Refusal refused = refusedByTicket(terms);
         if (refused != null) {
@@ -104,7 +104,7 @@ final class Ladder {
         Refusal refused = refusedByPredicate();
         return refused != null
                 ? refused
-                : grant(terms, Rule.ADMITTED, condemned(own, solo, everything, region, lane, kind), Set.of());
+                : grant(terms, Rule.ADMITTED, own, Set.of(), solo, everything, region, lane, kind);
     }
 
     private Decision orPick(Refusal refused) {
@@ -169,19 +169,19 @@ final class Ladder {
         return null;
     }
 
-    /** The dead leases that alone stand in the way: the session's own, and on each rung as many as make room. */
-    Map<LeaseId, DeadLease> condemned(@Nullable Lease own, Obstruction... rungs) {
+    /**
+     * Grants, and ends the dead leases that alone stand in the way: the session's own, which the grant replaces, and on
+     * each rung as many as make room.
+     */
+    Grant grant(Terms terms, Rule rule, @Nullable Lease own, Set<ProcessIdentity> unobserved, Obstruction... rungs) {
         Map<LeaseId, DeadLease> condemned = new LinkedHashMap<>();
+        Set<ProcessIdentity> doubts = new HashSet<>(unobserved);
         if (own != null) {
             condemned.put(own.id(), new DeadLease(own, Expiry.of(own, observations)));
         }
         for (Obstruction rung : rungs) {
-            rung.condemn(condemned);
+            rung.condemn(condemned, doubts);
         }
-        return condemned;
-    }
-
-    Grant grant(Terms terms, Rule rule, Map<LeaseId, DeadLease> condemned, Set<ProcessIdentity> unobserved) {
         return new Grant(
                 terms.lane(),
                 terms.kind(),
@@ -193,7 +193,7 @@ final class Ladder {
                 List.copyOf(condemned.values()),
                 freeLanes(terms.lane()),
                 passed(),
-                withDoubts(unobserved));
+                withDoubts(doubts));
     }
 
     private Refusal refusal(Rule rule, Obstruction obstruction, String sentence) {

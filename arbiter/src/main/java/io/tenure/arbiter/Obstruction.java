@@ -93,12 +93,21 @@ final class Obstruction {
         return this;
     }
 
-    /** Condemns the oldest dead leases until the request fits, counting those that are condemned already. */
-    void condemn(Map<LeaseId, DeadLease> condemned) {
+    /**
+     * Condemns the oldest dead leases until the request fits, counting those that are condemned already. Where a younger
+     * one is condemned because nobody knows of an older one, {@code doubts} gets the processes to look at.
+     */
+    void condemn(Map<LeaseId, DeadLease> condemned, Set<ProcessIdentity> doubts) {
+        if (dead.isEmpty()) {
+            return;
+        }
         long remaining = dead.stream()
                 .filter(one -> !condemned.containsKey(one.lease().id()))
                 .count();
         long excess = live + remaining + 1 - room;
+        if (excess > 0) {
+            doubts.addAll(unobserved);
+        }
         for (DeadLease one : dead) {
             if (excess > 0 && condemned.putIfAbsent(one.lease().id(), one) == null) {
                 excess--;

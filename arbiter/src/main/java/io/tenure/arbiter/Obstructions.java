@@ -31,16 +31,33 @@ final class Obstructions {
         this.overlap = overlap;
     }
 
-    /** The session's own lease on a resolved lane, or null. */
+    /**
+     * The session's own lease on a resolved lane, or null: a live one under any name of the lane, else the dead one that a
+     * grant would have to replace.
+     */
     @Nullable
     Lease own(LaneName lane) {
+        Lease replaced = null;
         for (LaneName name : rules.namesOf(lane)) {
             Lease lease = view.lease(new LeaseId(name, session));
-            if (lease != null) {
+            if (lease != null && !Expiry.of(lease, observations).isDead()) {
                 return lease;
             }
+            if (lease != null && name.equals(lane)) {
+                replaced = lease;
+            }
         }
-        return null;
+        return replaced;
+    }
+
+    /** Whether the session has a lease on a resolved lane under any of its names, dead or alive. */
+    boolean hasOwn(LaneName lane) {
+        for (LaneName name : rules.namesOf(lane)) {
+            if (view.lease(new LeaseId(name, session)) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Leases on solo lanes, which exclude everything. */

@@ -97,9 +97,12 @@ final class PickWalk {
     }
 
     private @Nullable Grant on(Terms terms, Obstruction solo, boolean isDeadHeld, List<Sibling> siblings) {
+        if (isDeadHeld && obstructions.hasOwn(terms.lane())) {
+            return null;
+        }
         Lease own = obstructions.own(terms.lane());
-        if (own != null && (isDeadHeld || !Expiry.of(own, observations).isDead())) {
-            return skip(Skip.HELD, ownAsObstruction(own, isDeadHeld));
+        if (own != null && !Expiry.of(own, observations).isDead()) {
+            return skip(Skip.HELD, obstructed(own));
         }
         Obstruction lane = obstructions.lane(terms.lane(), terms.mode(), own, isDeadHeld);
         if (lane.blocks()) {
@@ -133,8 +136,7 @@ final class PickWalk {
             unobserved.addAll(behind.unobserved());
             return null;
         }
-        return ladder.grant(
-                terms, Rule.PICKED, ladder.condemned(own, solo, everything, region, lane, kind), unobserved);
+        return ladder.grant(terms, Rule.PICKED, own, unobserved, solo, everything, region, lane, kind);
     }
 
     private @Nullable Grant skip(Skip why, Obstruction obstruction) {
@@ -144,8 +146,8 @@ final class PickWalk {
         return null;
     }
 
-    private Obstruction ownAsObstruction(Lease own, boolean isDeadHeld) {
-        Obstruction found = new Obstruction(1, isDeadHeld, observations);
+    private Obstruction obstructed(Lease own) {
+        Obstruction found = new Obstruction(1, false, observations);
         found.add(own, null);
         return found;
     }

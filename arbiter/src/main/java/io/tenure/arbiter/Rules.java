@@ -8,11 +8,8 @@ import io.tenure.journal.Request;
 import io.tenure.journal.region.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A policy prepared for deciding: every look-up is hashed. Immutable and safe for all threads; preparing costs O(policy),
@@ -23,17 +20,17 @@ public final class Rules {
     private final Map<LaneName, LanePolicy> lanes;
     private final Map<LaneName, List<LaneName>> namesOfLane;
     private final List<LaneName> soloNames;
-    private final Set<LaneName> pickable;
 
     private Rules(Policy policy) {
         this.policy = policy;
         this.lanes = policy.lanesByName();
         this.namesOfLane = new HashMap<>();
-        policy.aliases()
-                .forEach((alias, lane) -> namesOfLane
-                        .computeIfAbsent(lane, first -> new ArrayList<>(List.of(first)))
-                        .add(alias));
-        namesOfLane.replaceAll((lane, names) -> names.stream().sorted().toList());
+        policy.aliases().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(alias -> namesOfLane
+                        .computeIfAbsent(alias.getValue(), lane -> new ArrayList<>(List.of(lane)))
+                        .add(alias.getKey()));
+        namesOfLane.replaceAll((lane, names) -> List.copyOf(names));
         List<LaneName> solo = new ArrayList<>();
         for (LanePolicy lane : policy.lanes()) {
             if (lane.isSolo()) {
@@ -41,7 +38,6 @@ public final class Rules {
             }
         }
         this.soloNames = List.copyOf(solo);
-        this.pickable = new HashSet<>(policy.pickOrder());
     }
 
     /** The rules of a policy. */
@@ -61,7 +57,7 @@ public final class Rules {
         return known == null ? lane : known.name();
     }
 
-    /** Every name under which leases of a resolved lane may be live: its own, and its aliases. */
+    /** Every name under which leases of a resolved lane may be live: its own, then its aliases. */
     List<LaneName> namesOf(LaneName lane) {
         List<LaneName> names = namesOfLane.get(lane);
         return names == null ? List.of(lane) : names;
@@ -86,10 +82,6 @@ public final class Rules {
         return known == null ? 1 : known.capacity();
     }
 
-    boolean isPickable(LaneName lane) {
-        return pickable.contains(lane);
-    }
-
     /** The most live leases of a kind, or {@link Integer#MAX_VALUE} without limit. */
     int budget(Kind kind) {
         return kind.isNone() ? Integer.MAX_VALUE : policy.classBudgets().getOrDefault(kind, Integer.MAX_VALUE);
@@ -102,13 +94,6 @@ public final class Rules {
             return known.region();
         }
         return policy.unstatedIsUnknown() ? Region.UNKNOWN : Region.NONE;
-    }
-
-    /** The lane's region if the taxonomy states one, else null. */
-    @Nullable
-    Region statedRegionOf(LaneName lane) {
-        LanePolicy known = lanes.get(lane);
-        return known == null ? null : known.region();
     }
 
     /** What a request asks for on a resolved lane, with everything that it left open filled in. */
