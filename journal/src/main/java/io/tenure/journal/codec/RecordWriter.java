@@ -31,10 +31,12 @@ import java.io.IOException;
 final class RecordWriter {
     private final JsonWriter out;
     private final ValueWriter values;
+    private final JudgementWriter judgements;
 
     RecordWriter(JsonWriter out, ValueWriter values) {
         this.out = out;
         this.values = values;
+        this.judgements = new JudgementWriter(out, values);
     }
 
     /** Writes the record as an object with its type. */
@@ -82,7 +84,7 @@ final class RecordWriter {
         out.close();
         values.terms(acquire);
         out.text("rule", acquire.rule().name());
-        values.judgementUnlessNull(acquire.judgement());
+        judgements.write(acquire.judgement());
         values.positionUnlessNull("ticket", acquire.ticket());
     }
 
@@ -149,7 +151,7 @@ final class RecordWriter {
         values.blockers(refuse.blockers());
         values.names("freeLanes", refuse.freeLanes());
         out.textUnlessEmpty("sentence", refuse.sentence());
-        values.judgementUnlessNull(refuse.judgement());
+        judgements.write(refuse.judgement());
         values.momentUnlessNull("waitUntil", refuse.waitUntil());
     }
 

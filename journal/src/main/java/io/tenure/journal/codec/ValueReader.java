@@ -4,15 +4,12 @@ import io.tenure.journal.Blocker;
 import io.tenure.journal.BootId;
 import io.tenure.journal.Holder;
 import io.tenure.journal.HolderName;
-import io.tenure.journal.Judgement;
 import io.tenure.journal.Kind;
 import io.tenure.journal.LaneName;
 import io.tenure.journal.LeaseId;
 import io.tenure.journal.Mode;
 import io.tenure.journal.Moment;
-import io.tenure.journal.Observations;
 import io.tenure.journal.Position;
-import io.tenure.journal.PredicateAnswer;
 import io.tenure.journal.ProcessIdentity;
 import io.tenure.journal.ProcessState;
 import io.tenure.journal.Request;
@@ -27,11 +24,7 @@ import io.tenure.journal.region.Region;
 import io.tenure.journal.region.Witness;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values that {@link ValueWriter} writes. */
@@ -143,7 +136,7 @@ final class ValueReader {
                 case "host" -> host = in.text();
                 case "process" -> {
                     int holder = in.enter();
-                    process = process().identity();
+                    process = identity();
                     in.leave(holder);
                 }
                 default -> throw in.unknownField();
@@ -158,17 +151,24 @@ final class ValueReader {
         in.enterArray();
         while (in.nextObject()) {
             int outer = in.into();
-            processes.add(process().identity());
+            processes.add(identity());
             in.leave(outer);
         }
         return processes;
     }
 
-    /** A process, and what was seen of it where that was recorded. */
-    private record SeenProcess(
-            ProcessIdentity identity, @Nullable ProcessState state) {}
+    private ProcessIdentity identity() throws IOException {
+        SeenProcess process = process();
+        if (process.state() != null) {
+            throw new NotUnderstoodException("state", "is not a field of a holder's process");
+        }
+        return process.identity();
+    }
 
-    private SeenProcess process() throws IOException {
+    /** A process, and what was seen of it where that was recorded. */
+    record SeenProcess(ProcessIdentity identity, @Nullable ProcessState state) {}
+
+    SeenProcess process() throws IOException {
         String machineId = "";
         BootId boot = in.time().boot();
         String pidNamespace = "";
@@ -270,88 +270,6 @@ final class ValueReader {
                 orPick);
     }
 
-    Judgement judgement() throws IOException {
-        Position judgedAt = null;
-        Position config = null;
-        Moment now = in.time();
-        Map<ProcessIdentity, ProcessState> processes = Map.of();
-        Map<LaneName, Long> work = Map.of();
-        Set<LaneName> siblings = Set.of();
-        Map<LaneName, Long> ranks = Map.of();
-        List<PredicateAnswer> predicates = List.of();
-        int outer = in.enter();
-        for (String field = in.next(); field != null; field = in.next()) {
-            switch (field) {
-                case "judgedAt" -> judgedAt = position();
-                case "config" -> config = position();
-                case "now" -> now = moment();
-                case "processes" -> processes = processStates();
-                case "work" -> work = numbersByLane();
-                case "siblings" -> siblings = laneSet();
-                case "ranks" -> ranks = numbersByLane();
-                case "predicates" -> predicates = predicateAnswers();
-                default -> throw in.unknownField();
-            }
-        }
-        in.leave(outer);
-        return new Judgement(
-                judgedAt != null ? judgedAt : justBefore(in.position()),
-                config,
-                new Observations(now, processes, work, siblings, ranks, predicates));
-    }
-
-    private static Position justBefore(Position position) {
-        if (position.seq() == 0) {
-            throw new NotUnderstoodException("judgedAt", "is missing");
-        }
-        return new Position(position.epoch(), position.seq() - 1);
-    }
-
-    private Map<ProcessIdentity, ProcessState> processStates() throws IOException {
-        Map<ProcessIdentity, ProcessState> states = new HashMap<>();
-        in.enterArray();
-        while (in.nextObject()) {
-            int outer = in.into();
-            SeenProcess seen = process();
-            in.leave(outer);
-            if (states.put(seen.identity(), JsonReader.required("state", seen.state())) != null) {
-                throw new NotUnderstoodException("processes", "names a process twice");
-            }
-        }
-        return states;
-    }
-
-    private Map<LaneName, Long> numbersByLane() throws IOException {
-        Map<LaneName, Long> numbers = new HashMap<>();
-        in.enterArray();
-        while (in.nextObject()) {
-            LaneName lane = null;
-            long value = 0;
-            int outer = in.into();
-            for (String field = in.next(); field != null; field = in.next()) {
-                switch (field) {
-                    case "lane" -> lane = lane();
-                    case "value" -> value = in.number();
-                    default -> throw in.unknownField();
-                }
-            }
-            in.leave(outer);
-            if (numbers.put(JsonReader.required("lane", lane), value) != null) {
-                throw new NotUnderstoodException("lane", "occurs twice");
-            }
-        }
-        return numbers;
-    }
-
-    private Set<LaneName> laneSet() throws IOException {
-        List<LaneName> lanes = lanes();
-        Set<LaneName> set = new HashSet<>(lanes);
-        if (set.size() != lanes.size()) {
-            throw in.notUnderstood("names a lane twice");
-        }
-        return set;
-    }
-
     List<LaneName> lanes() throws IOException {
         List<LaneName> lanes = new ArrayList<>();
         in.enterArray();
@@ -359,28 +277,6 @@ final class ValueReader {
             lanes.add(new LaneName(in.currentText()));
         }
         return lanes;
-    }
-
-    private List<PredicateAnswer> predicateAnswers() throws IOException {
-        List<PredicateAnswer> answers = new ArrayList<>();
-        in.enterArray();
-        while (in.nextObject()) {
-            String name = null;
-            boolean admits = false;
-            String reason = "";
-            int outer = in.into();
-            for (String field = in.next(); field != null; field = in.next()) {
-                switch (field) {
-                    case "name" -> name = in.text();
-                    case "admits" -> admits = in.flag();
-                    case "reason" -> reason = in.text();
-                    default -> throw in.unknownField();
-                }
-            }
-            in.leave(outer);
-            answers.add(new PredicateAnswer(JsonReader.required("name", name), admits, reason));
-        }
-        return answers;
     }
 
     List<Blocker> blockers() throws IOException {

@@ -5,19 +5,15 @@ import io.tenure.journal.Blocker;
 import io.tenure.journal.BootId;
 import io.tenure.journal.Extras;
 import io.tenure.journal.Holder;
-import io.tenure.journal.Judgement;
 import io.tenure.journal.LaneName;
 import io.tenure.journal.Lease;
 import io.tenure.journal.LeaseId;
 import io.tenure.journal.Mode;
 import io.tenure.journal.Moment;
 import io.tenure.journal.Name;
-import io.tenure.journal.Observations;
 import io.tenure.journal.Policy;
 import io.tenure.journal.Position;
-import io.tenure.journal.PredicateAnswer;
 import io.tenure.journal.ProcessIdentity;
-import io.tenure.journal.ProcessState;
 import io.tenure.journal.Request;
 import io.tenure.journal.StaleUse;
 import io.tenure.journal.TaskRef;
@@ -32,23 +28,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the values that records and facts are made of. What unordered collections hold is written in a fixed order. */
 final class ValueWriter {
     static final String NO_REGION = "none";
     static final String UNKNOWN_REGION = "unknown";
-
-    private static final Comparator<ProcessIdentity> BY_IDENTITY = Comparator.comparing(ProcessIdentity::machineId)
-            .thenComparingLong(process -> process.boot().high())
-            .thenComparingLong(process -> process.boot().low())
-            .thenComparing(ProcessIdentity::pidNamespace)
-            .thenComparingLong(ProcessIdentity::pid)
-            .thenComparingLong(ProcessIdentity::startTicks);
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -67,6 +53,11 @@ final class ValueWriter {
     ValueWriter(JsonWriter out, Form form) {
         this.out = out;
         this.form = form;
+    }
+
+    /** Whether everything is said. */
+    boolean isPublic() {
+        return form == Form.PUBLIC;
     }
 
     /** UTC microseconds as an ISO time with microseconds. */
@@ -163,7 +154,7 @@ final class ValueWriter {
         }
     }
 
-    private void process(ProcessIdentity process) throws IOException {
+    void process(ProcessIdentity process) throws IOException {
         out.textUnlessEmpty("machineId", process.machineId());
         bootUnlessSame(process.boot());
         out.textUnlessEmpty("pidNamespace", process.pidNamespace());
@@ -244,70 +235,12 @@ final class ValueWriter {
         out.flagIfSet("orPick", request.orPick());
     }
 
-    void judgementUnlessNull(@Nullable Judgement judgement) throws IOException {
-        if (judgement == null) {
-            return;
-        }
-        out.open("judgement");
-        if (form == Form.PUBLIC || !JsonReader.isJustBefore(judgement.judgedAt(), out.position())) {
-            position("judgedAt", judgement.judgedAt());
-        }
-        positionUnlessNull("config", judgement.config());
-        observations(judgement.observations());
-        out.close();
-    }
-
-    private void observations(Observations seen) throws IOException {
-        momentUnlessNow("now", seen.now());
-        if (!seen.processes().isEmpty()) {
-            out.openArray("processes");
-            List<Map.Entry<ProcessIdentity, ProcessState>> states =
-                    new ArrayList<>(seen.processes().entrySet());
-            states.sort(Map.Entry.comparingByKey(BY_IDENTITY));
-            for (Map.Entry<ProcessIdentity, ProcessState> state : states) {
-                out.open();
-                process(state.getKey());
-                out.text("state", state.getValue().name());
-                out.close();
-            }
-            out.closeArray();
-        }
-        numbersByLane("work", seen.work());
-        names("siblings", sorted(seen.siblings()));
-        numbersByLane("ranks", seen.ranks());
-        if (!seen.predicates().isEmpty()) {
-            out.openArray("predicates");
-            for (PredicateAnswer answer : seen.predicates()) {
-                out.open();
-                out.text("name", answer.name());
-                out.flagIfSet("admits", answer.admits());
-                out.textUnlessEmpty("reason", answer.reason());
-                out.close();
-            }
-            out.closeArray();
-        }
-    }
-
     /** Names in their given order. */
     void names(String name, Collection<? extends Name> names) throws IOException {
         if (!names.isEmpty()) {
             out.openArray(name);
             for (Name element : names) {
                 out.element(element.value());
-            }
-            out.closeArray();
-        }
-    }
-
-    /** Rows and no object with the names as its fields: Jackson does not read back any text as the name of a field. */
-    private void numbersByLane(String name, Map<LaneName, Long> numbers) throws IOException {
-        if (!numbers.isEmpty()) {
-            out.openArray(name);
-            for (LaneName lane : sorted(numbers.keySet())) {
-                out.open();
-                out.text("lane", lane.value());
-                out.numberUnless("value", Objects.requireNonNull(numbers.get(lane)), 0);
-                out.close();
             }
             out.closeArray();
         }

@@ -78,6 +78,8 @@ class PayloadCodecTest {
             strings = {
                 // a newer field within a value
                 "{\"type\":\"SPAWN\",\"lane\":\"l\",\"session\":\"s\",\"holder\":{\"name\":\"a\",\"zone\":\"eu\"}}",
+                "{\"type\":\"SPAWN\",\"lane\":\"l\",\"session\":\"s\",\"holder\":{\"name\":\"a\","
+                        + "\"process\":{\"pid\":1,\"state\":\"GONE\"}}}",
                 // constants of newer versions
                 "{\"type\":\"WITHDRAW\",\"ticket\":7,\"cause\":\"BORED\"}",
                 // other JSON types than expected
