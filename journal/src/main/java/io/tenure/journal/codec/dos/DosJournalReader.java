@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * nothing. A byte order mark makes its line damage.
  */
 public final class DosJournalReader implements AutoCloseable {
+    /** The name of the format. */
+    public static final String FORMAT = "dos-jsonl";
+
     /** The longest line that can be a record, in bytes: 4 MiB, a checkpoint of some 15,000 leases. */
     public static final int LINE_BYTES = 4 * 1024 * 1024;
 

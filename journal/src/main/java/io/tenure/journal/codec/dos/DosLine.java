@@ -4,4 +4,7 @@ package io.tenure.journal.codec.dos;
 public sealed interface DosLine permits DosEntry, DosDamage {
     /** The number of the line, from 1; LF, CR LF and lone CR end a line. */
     long lineNumber();
+
+    /** What stands there, or its bytes in base64 where they are no text. */
+    String text();
 }
