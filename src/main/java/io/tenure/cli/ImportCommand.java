@@ -18,6 +18,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,9 +27,10 @@ import picocli.CommandLine.Parameters;
 /** {@code tenure import}: a foreign lane journal becomes a new journal. */
 @Command(
         name = "import",
-        description = "Read the lane journal of another system, plain or gzip, into a new journal. Entries keep their times"
-                + " and order; what has no counterpart is kept verbatim, damage is reported and kept. The journal appears"
-                + " only when all of it is there.",
+        description =
+                "Read the lane journal of another system, plain or gzip, into a new journal. Entries keep their times"
+                        + " and order; what has no counterpart is kept verbatim, damage is reported and kept. The journal appears"
+                        + " only when all of it is there.",
         footer = {"", "Example:", "  tenure import lane-journal.jsonl.gz --format dos-jsonl --journal imported"})
 final class ImportCommand extends TenureCommand {
     private static final String STDIN = "-";
@@ -82,7 +85,7 @@ final class ImportCommand extends TenureCommand {
         JournalOptions options = new JournalOptions(
                 Durability.PROCESS_CRASH,
                 JournalOptions.DEFAULT_BUSY_TIMEOUT,
-                () -> Moment.ofUtcMicros(Times.micros(Instant.now())),
+                () -> Moment.ofUtcMicros(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now())),
                 "import:" + ProcessHandle.current().pid(),
                 false,
                 true);
@@ -99,28 +102,32 @@ final class ImportCommand extends TenureCommand {
     }
 
     private long totalBytes() throws IOException {
-        return file.equals(STDIN) ? Progress.UNKNOWN_TOTAL : Files.size(shell().directory().resolve(file));
+        return file.equals(STDIN)
+                ? Progress.UNKNOWN_TOTAL
+                : Files.size(shell().directory().resolve(file));
     }
 
     private void print(ImportReport report, Path directory) {
-        out().println(shell().paint().good("imported") + " " + Words.count(report.entries(), "entry", "entries") + " into "
-                + Visible.of(directory.toString()) + " as " + Words.count(report.total(), "record"));
-        Table table = new Table("RECORD", "COUNT#");
+        out().println(shell().paint().good("imported") + " " + Visible.of(file) + " into "
+                + Visible.of(directory.toString()));
+        Table table = new Table("WHAT", "COUNT#");
+        table.row("entries", grouped(report.entries()));
         for (RecordType type : RecordType.values()) {
             if (report.records(type) > 0) {
-                table.row(type.name(), Words.grouped(report.records(type)));
+                table.row(type.name(), grouped(report.records(type)));
             }
         }
+        table.row("live leases", grouped(report.liveLeases()));
         table.print(out(), shell().paint());
-        out().println(Words.count(report.liveLeases(), "live lease"));
         if (report.damages() > 0) {
-            out().println(shell().paint().notable(Words.count(report.damages(), "damage")) + ", kept as NOTE records:");
+            out().println(shell().paint().notable("damaged: " + grouped(report.damages()))
+                    + ", kept as NOTE records with the topic import.damage");
             report.firstDamages().forEach(damage -> out().println("  " + told(damage)));
             printRest(report.damages() - report.firstDamages().size());
         }
         if (report.notCarried() > 0) {
-            out().println(shell().paint().bad(Words.count(report.notCarried(), "lease")
-                    + " could not be carried over, kept as UNKNOWN records:"));
+            out().println(shell().paint().bad("leases not carried over: " + grouped(report.notCarried()))
+                    + ", their entries are kept as UNKNOWN records");
             report.firstNotCarried().forEach(reason -> out().println("  " + reason));
             printRest(report.notCarried() - report.firstNotCarried().size());
         }
@@ -128,8 +135,12 @@ final class ImportCommand extends TenureCommand {
 
     private void printRest(long more) {
         if (more > 0) {
-            out().println("  and " + Words.grouped(more) + " more");
+            out().println("  and " + grouped(more) + " more");
         }
+    }
+
+    private static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private static String told(DosDamage damage) {

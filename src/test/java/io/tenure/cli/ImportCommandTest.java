@@ -1,0 +1,163 @@
+package io.tenure.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenure.journal.Lease;
+import io.tenure.journal.Moment;
+import io.tenure.journal.codec.dos.ForeignJournals;
+import io.tenure.journal.store.ChronicleJournal;
+import io.tenure.journal.store.Durability;
+import io.tenure.journal.store.Journal;
+import io.tenure.journal.store.JournalOptions;
+import io.tenure.replay.Fold;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ImportCommandTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Capture capture;
+
+    @BeforeEach
+    void copyFixture() throws IOException {
+        capture = new Capture(directory);
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("workday.jsonl"))) {
+            Files.copy(in, directory.resolve("day.jsonl"));
+        }
+    }
+
+    @Test
+    void importsAndTellsWhatBecameOfIt() throws IOException {
+        assertThat(run("import", "day.jsonl", "--format", "dos-jsonl", "--journal", "a/b"))
+                .isZero();
+        assertThat(capture.out())
+                .contains("imported day.jsonl into ")
+                .containsPattern("entries +13\n")
+                .containsPattern("ACQUIRE +4\n")
+                .containsPattern("live leases +2\n")
+                .contains("damaged: 2, kept as NOTE")
+                .contains("line 9: not a JSON text: {\"op\": \"HEARTBEAT\", \"lane\": \"par")
+                .contains("line 15: torn");
+        assertThat(children(directory.resolve("a"))).containsExactly("b");
+        assertThat(lanes("a/b")).containsExactly("parser", "release");
+    }
+
+    @Test
+    void importsGzipIntoTheDefaultJournalAndReportsInJson() throws IOException {
+        gzip();
+        assertThat(run("import", "day.jsonl.gz", "--json")).isZero();
+        JsonNode report = MAPPER.readTree(capture.out());
+        assertThat(report.get("entries").asInt()).isEqualTo(13);
+        assertThat(report.get("liveLeases").asInt()).isEqualTo(2);
+        assertThat(report.get("damaged").asInt()).isEqualTo(2);
+        assertThat(report.get("damagedLines").get(0).get("line").asInt()).isEqualTo(9);
+        assertThat(report.get("unknown").asInt()).isEqualTo(2);
+        assertThat(report.get("records").get("HEARTBEAT").asInt()).isEqualTo(1);
+        assertThat(report.get("notCarried").asInt()).isZero();
+        assertThat(lanes(".tenure")).containsExactly("parser", "release");
+    }
+
+    @Test
+    void aPlaceThatIsTakenIsRefusedAndLeftAlone() throws IOException {
+        assertThat(run("import", "day.jsonl", "--journal", "j")).isZero();
+        capture.out();
+        assertThat(run("import", "day.jsonl", "--journal", "j")).isEqualTo(ExitCode.USAGE);
+        assertThat(capture.err()).contains("already").contains("--journal");
+        assertThat(capture.out()).isEmpty();
+        assertThat(run("import", "day.jsonl", "--journal", "day.jsonl")).isEqualTo(ExitCode.USAGE);
+        assertThat(capture.err()).contains("is a file");
+        assertThat(children(directory)).containsExactly("day.jsonl", "j");
+    }
+
+    @Test
+    void anEmptyDirectoryIsFreeToBeAJournal() throws IOException {
+        Files.createDirectory(directory.resolve("j"));
+        assertThat(run("import", "day.jsonl", "--journal", "j")).isZero();
+        assertThat(lanes("j")).hasSize(2);
+    }
+
+    @Test
+    void aFileThatCannotBeReadToItsEndLeavesNothingBehind() throws IOException {
+        gzip();
+        byte[] whole = Files.readAllBytes(directory.resolve("day.jsonl.gz"));
+        Files.write(directory.resolve("cut.gz"), Arrays.copyOf(whole, whole.length - 20));
+        assertThat(run("import", "cut.gz", "--journal", "j")).isEqualTo(ExitCode.JOURNAL);
+        assertThat(capture.err()).contains("cut.gz").contains("nothing was imported");
+        assertThat(children(directory)).containsExactly("cut.gz", "day.jsonl", "day.jsonl.gz");
+    }
+
+    @Test
+    void wrongArgumentsAreUsageErrorsInOneSentence() throws IOException {
+        assertThat(run("import", "nowhere.jsonl")).isEqualTo(ExitCode.USAGE);
+        assertThat(capture.err()).contains("nowhere.jsonl").doesNotContain("\tat ");
+        assertThat(run("import", ".")).isEqualTo(ExitCode.USAGE);
+        assertThat(capture.err()).contains("directory");
+        assertThat(run("import", "day.jsonl", "--format", "csv")).isEqualTo(ExitCode.USAGE);
+        assertThat(capture.err()).contains("dos-jsonl");
+        assertThat(run("import")).isEqualTo(ExitCode.USAGE);
+        assertThat(children(directory)).containsExactly("day.jsonl");
+    }
+
+    @Test
+    void theForeignSystemsOwnFilesHaveItsLeasesOnDisk() throws IOException {
+        for (String name : List.of(
+                "fleet-10k.jsonl.gz", "checkpoint-head.jsonl", "cr-only.jsonl", "lone-surrogate-escape.jsonl")) {
+            Path file = ForeignJournals.folder().resolve("files").resolve(name);
+            assertThat(run("import", file.toString(), "--journal", name))
+                    .as(capture.err())
+                    .isZero();
+            assertThat(ForeignJournals.told(leases(name)))
+                    .isEqualTo(ForeignJournals.expectedRows(
+                            ForeignJournals.expected(file).get("replay")));
+        }
+    }
+
+    private int run(String... arguments) {
+        return capture.run(arguments);
+    }
+
+    private List<String> lanes(String journal) {
+        return leases(journal).stream().map(lease -> lease.lane().value()).toList();
+    }
+
+    private List<Lease> leases(String name) {
+        JournalOptions options = new JournalOptions(
+                Durability.PROCESS_CRASH, JournalOptions.DEFAULT_BUSY_TIMEOUT, () -> Moment.EPOCH, "test", true, false);
+        Fold fold = new Fold();
+        try (Journal journal = ChronicleJournal.open(directory.resolve(name), options, fold::apply)) {
+            return journal.read(() -> List.copyOf(fold.leases()));
+        }
+    }
+
+    private void gzip() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(directory.resolve("day.jsonl.gz")))) {
+            Files.copy(directory.resolve("day.jsonl"), out);
+        }
+    }
+
+    private static List<String> children(Path directory) throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
