@@ -72,8 +72,8 @@ final class JournalImport {
             add(line);
         }
         flush();
-        String words = "imported from " + source + " (" + DosJournalReader.FORMAT + "): entries " + entries + ", damages "
-                + damages + ", leases not carried over " + notCarried;
+        String words = "imported from " + source + " (" + DosJournalReader.FORMAT + "): entries " + entries
+                + ", damages " + damages + ", leases not carried over " + notCarried;
         count(journal.commit((now, at) -> Proposal.of(List.of(note(words)), written -> note(words))));
         requireSameLeases();
         return new ImportReport(

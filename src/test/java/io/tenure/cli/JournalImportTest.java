@@ -78,10 +78,7 @@ final class JournalImportTest {
         assertThat(beat.time().utcMicros()).isEqualTo(micros("2025-03-03T08:10:00Z"));
         assertThat(beat.wallMicros()).isEqualTo(micros("2025-03-03T08:10:00Z"));
         Entry last = entries.get(entries.size() - 1);
-        assertThat(((Note) last.record()).text())
-                .contains("13 entries")
-                .contains("2 damages")
-                .contains("a day");
+        assertThat(((Note) last.record()).text()).contains("a day", "entries 13", "damages 2");
         assertThat(last.time().utcMicros()).isEqualTo(micros("2026-01-01T00:00:00Z"));
     }
 
