@@ -30,6 +30,7 @@ final class LeaseTable {
     private final LeaseIndex<LaneName> byLane = new LeaseIndex<>();
     private final LeaseIndex<SessionId> bySession = new LeaseIndex<>();
     private final LeaseIndex<Kind> byKind = new LeaseIndex<>();
+    private final RegionIndex<Slot> byRegion = new RegionIndex<>();
     private final Collection<Lease> inOrder = new Leases(byId.values());
     private long nextOrder;
 
@@ -39,6 +40,7 @@ final class LeaseTable {
         byLane.clear();
         bySession.clear();
         byKind.clear();
+        byRegion.clear();
         nextOrder = 0;
     }
 
@@ -124,17 +126,9 @@ final class LeaseTable {
         return byKind.get(kind);
     }
 
-    /** Every lease whose region may meet the given one, and possibly others. */
+    /** Every lease whose region may meet the given one, and possibly others, each once. */
     void forEachCandidate(Region region, Consumer<? super Lease> action) {
-        if (region instanceof Region.None) {
-            return;
-        }
-        for (Slot slot : byId.values()) {
-            Lease lease = slot.lease();
-            if (!(lease.region() instanceof Region.None)) {
-                action.accept(lease);
-            }
-        }
+        byRegion.forEachCandidate(region, slot -> action.accept(slot.lease()));
     }
 
     private void append(Lease lease) {
@@ -154,6 +148,7 @@ final class LeaseTable {
         byLane.add(lease.lane(), slot);
         bySession.add(lease.id().session(), slot);
         byKind.add(lease.kind(), slot);
+        byRegion.add(lease.region(), slot);
     }
 
     private void unindex(Slot slot) {
@@ -162,6 +157,7 @@ final class LeaseTable {
         byLane.remove(lease.lane(), slot);
         bySession.remove(lease.id().session(), slot);
         byKind.remove(lease.kind(), slot);
+        byRegion.remove(lease.region(), slot);
     }
 
     private static @Nullable Lease leaseIn(@Nullable Slot slot) {
