@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Folding never throws. An entry costs O(1) or O(log leases); a beat allocates nothing. Mutable, for
- * one thread at a time.
+ * one thread at a time, also when it is only read.
  */
 public final class Fold implements LiveView {
     private final Tables tables = new Tables();
