@@ -76,10 +76,10 @@ public final class ChronicleJournal implements Journal {
     static ChronicleJournal open(Path path, JournalOptions options, Follower follower, Steps steps) {
         JournalDirectory directory = new JournalDirectory(path);
         if (options.isReadOnly()) {
-            directory.requireReadable();
+            directory.requireJournal();
             directory.readFormat();
-            directory.readCurrent();
             HeadFile head = HeadFile.open(directory.headFile(), true);
+            new Generations(directory, steps).requireAgreement(head);
             return opened(new ChronicleJournal(directory, options, follower, null, head, steps));
         }
         CriticalSection section = Opening.openSection(directory, options);

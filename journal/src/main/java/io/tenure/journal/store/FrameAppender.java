@@ -75,21 +75,39 @@ final class FrameAppender {
     static void create(Path directory) throws IOException {
         ChronicleSettings.prepare();
         ChronicleSettings.requireFlags();
+        // Chronicle takes files of zeros for new ones. It never meets a page that the disk has no room for.
+        reserve(directory.resolve(QueueLayout.METADATA_FILE), QueueLayout.METADATA_BYTES);
         try (ChronicleSettings.Complaints complaints = ChronicleSettings.collect();
                 SingleChronicleQueue queue = build(directory);
                 ExcerptAppender appender = queue.createAppender()) {
             appender.singleThreadedCheckDisabled(true);
-            // Chronicle makes the file when the first document is begun.
+            // Not earlier: a queue that finds its file at the start waits for somebody to complete it.
+            reserve(directory.resolve(QueueLayout.QUEUE_FILE), RESERVE_BYTES);
             try (DocumentContext document = appender.writingDocument()) {
                 document.rollbackOnClose();
             }
             requireSilence(complaints, directory);
+        } catch (RuntimeException | Error e) {
+            if (e instanceof JournalException || isFatal(e)) {
+                throw e;
+            }
+            throw new JournalUnavailableException("cannot create a queue in " + directory + ": " + e, e);
         }
         for (Path child : Disk.list(directory)) {
             Disk.restrictToOwner(child);
             Disk.force(child);
         }
         QueueLayout.check(directory);
+    }
+
+    private static void reserve(Path file, long bytes) throws IOException {
+        Uninterrupted.call(() -> {
+            Disk.createIfMissing(file);
+            try (FileChannel channel = Disk.openExisting(file, false)) {
+                Disk.writeZeros(channel, 0, bytes);
+                return file;
+            }
+        });
     }
 
     /** Opens the queue of a generation for appending, whose files were checked. */
@@ -247,12 +265,17 @@ final class FrameAppender {
         }
     }
 
+    /** Out of memory and the like, which says nothing of the journal. A fault in mapped memory is an internal error. */
+    private static boolean isFatal(Throwable e) {
+        return e instanceof VirtualMachineError && !(e instanceof InternalError);
+    }
+
     private static RuntimeException asOurs(Path where, String what, Throwable e) {
         if (e instanceof JournalException ours) {
             return ours;
         }
-        if (e instanceof VirtualMachineError fatal && !(e instanceof InternalError)) {
-            throw fatal;
+        if (isFatal(e)) {
+            throw (Error) e;
         }
         return new JournalDamagedException(where.toString(), "its end", what + " to succeed", e.toString(), e);
     }

@@ -92,23 +92,30 @@ final class Generations {
         steps.reached(Step.SWITCHED);
     }
 
-    /**
-     * Finishes or undoes a switch during which its process was killed, so that HEAD describes the generation that CURRENT
-     * names. Inside the critical section.
-     */
-    HeadSlot settle(HeadFile head) {
-        HeadSlot slot = head.read();
+    /** Checks that CURRENT names what HEAD names, unless a switch is under way; the answer of CURRENT is not needed else. */
+    void requireAgreement(HeadFile head) {
+        HeadSlot before = head.read();
         long current = directory.readCurrent();
-        if (!slot.isSwitching() && slot.generation() == current) {
-            return slot;
-        }
-        if (!slot.isSwitching()) {
+        HeadSlot slot = head.read();
+        if (slot.equals(before) && !slot.isSwitching() && slot.generation() != current) {
             throw new JournalDamagedException(
                     directory.currentFile().toString(),
                     "offset 0",
                     JournalDirectory.generationName(slot.generation()) + ", which HEAD names",
                     JournalDirectory.generationName(current));
         }
+    }
+
+    /**
+     * Finishes or undoes a switch during which its process was killed, so that HEAD describes the generation that CURRENT
+     * names. Inside the critical section.
+     */
+    HeadSlot settle(HeadFile head) {
+        HeadSlot slot = head.read();
+        if (!slot.isSwitching()) {
+            return slot;
+        }
+        long current = directory.readCurrent();
         try {
             HeadSlot settled;
             if (slot.generation() == current) {

@@ -96,6 +96,20 @@ final class JournalDirectory {
                 || Files.exists(archiveDirectory(), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Fails with a clear sentence unless this is a directory that holds a journal, or what is left of one. */
+    void requireJournal() {
+        requireReadable();
+        if (holdsJournal()) {
+            return;
+        }
+        if (holdsRemains()) {
+            throw new JournalDamagedException(
+                    currentFile().toString(), "its name", "the file CURRENT of a journal", "no file");
+        }
+        throw new JournalUnavailableException("there is no journal at " + path
+                + ": the directory holds none; check the path, or create a journal there first");
+    }
+
     /** Fails with a clear sentence unless this is a directory that can be read. */
     void requireReadable() {
         if (!Files.exists(path)) {

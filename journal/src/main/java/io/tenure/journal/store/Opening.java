@@ -1,7 +1,6 @@
 package io.tenure.journal.store;
 
 import io.tenure.journal.BootId;
-import io.tenure.journal.JournalDamagedException;
 import io.tenure.journal.JournalUnavailableException;
 import io.tenure.journal.region.PathRules;
 import java.io.IOException;
@@ -21,13 +20,8 @@ final class Opening {
             throw Disk.unavailable("cannot create the directory " + directory.path(), e);
         }
         directory.requireReadable();
-        if (!directory.holdsJournal() && !options.createIfMissing()) {
-            if (directory.holdsRemains()) {
-                throw new JournalDamagedException(
-                        directory.currentFile().toString(), "its name", "the file CURRENT of a journal", "no file");
-            }
-            throw new JournalUnavailableException("there is no journal at " + directory.path()
-                    + ": the directory holds none; check the path, or create a journal there first");
+        if (!options.createIfMissing()) {
+            directory.requireJournal();
         }
         if (!Disk.isWritable(directory.path())) {
             throw new JournalUnavailableException("the journal " + directory.path()
@@ -48,6 +42,7 @@ final class Opening {
             generations.createIfMissing(JournalFormat.create(PathRules.DEFAULT), Boot.current());
             directory.readFormat();
             HeadFile head = HeadFile.open(directory.headFile(), false);
+            generations.requireAgreement(head);
             HeadSlot slot = generations.settle(head);
             generations.sweep();
             if (isAfterPowerFailure(slot)) {

@@ -37,6 +37,9 @@ final class QueueLayout {
     /** Chronicle's table of shared values. */
     static final String METADATA_FILE = "metadata.cq4t";
 
+    /** Size of the metadata file. */
+    static final int METADATA_BYTES = 128 * 1024;
+
     /** Offset of the first frame's header. */
     static final long FIRST_FRAME = 0x10110;
 
@@ -70,7 +73,6 @@ final class QueueLayout {
     private static final int INDEX_ENTRIES = 4096;
     private static final int NEXT_INDEXED = 0xb0;
     private static final int INDEX_SPACING = 256;
-    private static final int METADATA_BYTES = 128 * 1024;
     private static final int METADATA_USED = 0x1f0;
     private static final int OPENINGS_OFFSET = 0x100;
     private static final int LAST_SYNCED_OFFSET = 0x1e8;

@@ -19,9 +19,15 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+        return startWithout(List.of(), main, arguments);
+    }
+
+    /** Starts a child that lacks some of the flags. */
+    static ChildJvm startWithout(List<String> missing, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(JvmFlags.forThisJvm());
+        command.removeAll(missing);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
