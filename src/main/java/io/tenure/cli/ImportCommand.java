@@ -48,17 +48,12 @@ final class ImportCommand extends TenureCommand {
     }
 
     @Override
-    int run() throws IOException {
+    int run() {
         if (!format.equals(DosJournalReader.FORMAT)) {
             throw Complaint.usage("--format '" + format + "' is unknown; write " + DosJournalReader.FORMAT);
         }
         Path directory = journal();
-        ImportReport report;
-        try (InputStream bytes = open();
-                StagedDirectory staged = new StagedDirectory(directory)) {
-            report = fill(staged.path(), bytes);
-            staged.publish();
-        }
+        ImportReport report = importInto(directory);
         if (isJson()) {
             JsonOutput.line(out(), json -> write(json, report, directory));
         } else {
@@ -67,18 +62,38 @@ final class ImportCommand extends TenureCommand {
         return ExitCode.DONE;
     }
 
-    private InputStream open() throws IOException {
+    private ImportReport importInto(Path directory) {
+        try (InputStream bytes = open();
+                StagedDirectory staged = new StagedDirectory(directory)) {
+            ImportReport report = fill(staged.path(), bytes);
+            staged.publish();
+            return report;
+        } catch (IOException failed) {
+            throw Complaint.journal(
+                    "cannot create the journal '" + directory + "': " + failed
+                            + "; check the path, its permissions and the free space",
+                    failed);
+        }
+    }
+
+    private InputStream open() {
         if (file.equals(STDIN)) {
             return new FileInputStream(FileDescriptor.in);
         }
         Path path = shell().directory().resolve(file);
-        if (!Files.isRegularFile(path) && !Files.isReadable(path)) {
-            throw Complaint.usage("there is no file '" + path + "' that can be read; name the journal to import, or -");
+        if (!Files.exists(path)) {
+            throw Complaint.usage(
+                    "there is no file '" + path + "'; name the journal to import, or - for standard input");
         }
         if (Files.isDirectory(path)) {
-            throw Complaint.usage("'" + path + "' is a directory; name the file of the journal to import, or -");
+            throw Complaint.usage("'" + path + "' is a directory; name the file of the journal to import");
         }
-        return Files.newInputStream(path);
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException unreadable) {
+            throw Complaint.journal(
+                    "'" + path + "' cannot be read: " + unreadable + "; check its permissions", unreadable);
+        }
     }
 
     private ImportReport fill(Path directory, InputStream bytes) throws IOException {
@@ -102,9 +117,9 @@ final class ImportCommand extends TenureCommand {
     }
 
     private long totalBytes() throws IOException {
-        return file.equals(STDIN)
-                ? Progress.UNKNOWN_TOTAL
-                : Files.size(shell().directory().resolve(file));
+        Path path = shell().directory().resolve(file);
+        boolean hasSize = !file.equals(STDIN) && Files.isRegularFile(path);
+        return hasSize ? Files.size(path) : Progress.UNKNOWN_TOTAL;
     }
 
     private void print(ImportReport report, Path directory) {

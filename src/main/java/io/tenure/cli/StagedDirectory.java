@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * or all of it. Deleted on closing if it did not get there. For one thread.
  */
 final class StagedDirectory implements AutoCloseable {
+    /** So many directories left by ended processes of the same pid are passed over. */
+    private static final int NAMES = 100;
+
     private final Path place;
     private final Path staged;
 
@@ -32,7 +36,19 @@ final class StagedDirectory implements AutoCloseable {
         requireFree();
         Path parent = parent();
         Files.createDirectories(parent);
-        this.staged = Files.createTempDirectory(parent, this.place.getFileName() + ".importing-");
+        this.staged = create(parent.resolve(this.place.getFileName() + ".importing-"
+                + ProcessHandle.current().pid()));
+    }
+
+    /** Creates the directory, or one of that name and a number; with the usual permissions, unlike a temporary one. */
+    private static Path create(Path wanted) throws IOException {
+        for (int number = 0; number < NAMES; number++) {
+            Path path = number == 0 ? wanted : wanted.resolveSibling(wanted.getFileName() + "-" + number);
+            if (!Files.exists(path)) {
+                return Files.createDirectory(path);
+            }
+        }
+        throw new FileAlreadyExistsException(wanted.toString(), null, "left by ended imports; remove it");
     }
 
     /** Where to put things. */

@@ -130,6 +130,20 @@ final class ImportCommandTest {
         }
     }
 
+    @Test
+    void aPlaceThatCannotBeCreatedIsOneClearSentence() {
+        assertThat(run("import", "day.jsonl", "--journal", "day.jsonl/j")).isEqualTo(ExitCode.JOURNAL);
+        assertThat(capture.err()).contains("cannot create the journal").contains("day.jsonl");
+    }
+
+    @Test
+    void theJournalHasTheUsualPermissions() throws IOException {
+        Files.createDirectory(directory.resolve("usual"));
+        assertThat(run("import", "day.jsonl", "--journal", "j")).isZero();
+        assertThat(Files.getPosixFilePermissions(directory.resolve("j")))
+                .isEqualTo(Files.getPosixFilePermissions(directory.resolve("usual")));
+    }
+
     private int run(String... arguments) {
         return capture.run(arguments);
     }
