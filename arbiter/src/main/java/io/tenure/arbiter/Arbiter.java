@@ -66,6 +66,7 @@ public final class Arbiter {
         LiveViewWith beside = new LiveViewWith(view);
         Token provisional = Token.of(view.position().next());
         List<Grant> grants = new ArrayList<>(requests.size());
+        Set<PassedTicket> passed = new HashSet<>();
         Set<ProcessIdentity> unobserved = new HashSet<>();
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
@@ -74,10 +75,12 @@ public final class Arbiter {
             if (decision instanceof Refusal refusal) {
                 return new UnionDecision.NoneGranted(i, refusal, unobserved);
             }
-            Grant grant = (Grant) decision;
+            Grant grant = ((Grant) decision).without(passed);
+            passed.addAll(grant.passed());
             grants.add(grant);
             grant.scavenges().forEach(dead -> beside.remove(dead.lease().id()));
-            if (grant.existing() == null) {
+            boolean isLast = i == requests.size() - 1;
+            if (!isLast && grant.existing() == null) {
                 beside.add(lease(request, grant, provisional, observations));
             }
         }

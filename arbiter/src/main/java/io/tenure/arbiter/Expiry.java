@@ -153,10 +153,11 @@ public final class Expiry {
         List<ProcessIdentity> unobserved = new ArrayList<>(processes.size());
         for (ProcessIdentity process : processes) {
             ProcessState state = observations.processes().get(process);
-            if (state == null) {
-                unobserved.add(process);
-            } else if (state != ProcessState.GONE) {
+            if (state != null && state != ProcessState.GONE) {
                 return List.of();
+            }
+            if (state == null && !unobserved.contains(process)) {
+                unobserved.add(process);
             }
         }
         return unobserved;

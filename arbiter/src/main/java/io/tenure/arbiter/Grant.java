@@ -61,6 +61,17 @@ public record Grant(
         return rule == Rule.PICKED;
     }
 
+    /** This grant without tickets that an earlier one of the same union passed already. */
+    Grant without(Set<PassedTicket> earlier) {
+        if (earlier.isEmpty() || passed.isEmpty()) {
+            return this;
+        }
+        List<PassedTicket> rest =
+                passed.stream().filter(ticket -> !earlier.contains(ticket)).toList();
+        return new Grant(
+                lane, kind, region, ttlMillis, graceMillis, rule, existing, scavenges, freeLanes, rest, unobserved);
+    }
+
     /** The record of this grant; not for one that is held already. */
     public Acquire acquire(Request request, Judgement judgement, @Nullable Position ticket) {
         if (existing != null) {

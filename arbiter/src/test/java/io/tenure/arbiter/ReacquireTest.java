@@ -3,6 +3,7 @@ package io.tenure.arbiter;
 import static io.tenure.arbiter.Given.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.journal.ProcessState;
 import io.tenure.journal.Rule;
 import io.tenure.journal.Token;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ class ReacquireTest {
         Given given = new Given().held(bound, 20_000);
         assertThat(given.granted(bound).unobserved()).containsExactly(process(7));
 
-        given.seen(process(7), io.tenure.journal.ProcessState.GONE);
+        given.seen(process(7), ProcessState.GONE);
         assertThat(given.granted(bound).rule()).isEqualTo(Rule.ADMITTED);
         assertThat(given.granted(bound).scavenges()).hasSize(1);
     }

@@ -93,6 +93,15 @@ class UnionTest {
                 .containsExactly(Rule.ADMITTED, Rule.ALREADY_HELD);
     }
 
+    @Test
+    void a_dead_ticket_is_passed_once_for_all() {
+        given.waiting(0, Ask.lane("a", "s9"), Ask.lane("b", "s9"));
+
+        assertThat(grants(given.decideAll(Ask.lane("a", "s1"), Ask.lane("b", "s1"))).stream()
+                        .flatMap(grant -> grant.passed().stream()))
+                .hasSize(1);
+    }
+
     private static List<Grant> grants(UnionDecision decision) {
         return assertThat(decision)
                 .asInstanceOf(type(UnionDecision.AllGranted.class))
