@@ -13,6 +13,7 @@ import io.tenure.journal.Token;
 import io.tenure.journal.region.Region;
 import io.tenure.replay.LeaseIndex.Leases;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ final class LeaseTable {
     private final LeaseIndex<LaneName> byLane = new LeaseIndex<>();
     private final LeaseIndex<SessionId> bySession = new LeaseIndex<>();
     private final LeaseIndex<Kind> byKind = new LeaseIndex<>();
-    private final RegionIndex<Slot> byRegion = new RegionIndex<>();
+    private final RegionIndex<Slot> byRegion = new RegionIndex<>(Comparator.comparingLong(slot -> slot.order));
     private final Collection<Lease> inOrder = new Leases(byId.values());
     private long nextOrder;
 
@@ -126,7 +127,7 @@ final class LeaseTable {
         return byKind.get(kind);
     }
 
-    /** Every lease whose region may meet the given one, and possibly others, each once. */
+    /** Every lease whose region may meet the given one, and possibly others, each once, in first-acquired order. */
     void forEachCandidate(Region region, Consumer<? super Lease> action) {
         byRegion.forEachCandidate(region, slot -> action.accept(slot.lease()));
     }

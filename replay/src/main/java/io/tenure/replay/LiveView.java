@@ -67,7 +67,10 @@ public interface LiveView {
     /** The leases of a kind, in first-acquired order. */
     Collection<Lease> leasesOfKind(Kind kind);
 
-    /** Every lease whose region may meet the given one, and possibly others, each once, in no particular order. O(candidates). */
+    /**
+     * Every lease whose region may meet the given one, and possibly others, each once, in first-acquired order, so that every
+     * process sees the same first ones. The cost depends on the candidates, not on the other leases.
+     */
     void forEachCandidate(Region region, Consumer<? super Lease> action);
 
     /** The waiting refusals, oldest first. */

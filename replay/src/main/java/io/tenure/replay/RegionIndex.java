@@ -4,6 +4,7 @@ import io.tenure.journal.region.CaseFolding;
 import io.tenure.journal.region.Glob;
 import io.tenure.journal.region.Region;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  * below it. An unknown region and {@code **} have the empty prefix and so lie at the root, on every way. A value without
  * a region is kept, but is never a candidate.
  *
- * <p>Adding and removing is O(total length of the prefixes), finding the same plus O(candidates). Not thread-safe, not even
+ * <p>Adding and removing is O(total length of the prefixes), finding the same plus sorting the candidates. Not thread-safe, not even
  * for reading.
  *
  * @param <T> the values; equal values are one value
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 final class RegionIndex<T> {
     private final PrefixTree<Item<T>> tree = new PrefixTree<>();
     private final Map<T, Item<T>> items = new HashMap<>();
+    private final Comparator<Item<T>> order;
     private long searches;
 
     /** A value with its places in the tree, one for each glob. */
@@ -40,6 +42,11 @@ final class RegionIndex<T> {
             this.value = value;
             this.region = region;
         }
+    }
+
+    /** An empty index whose candidates come in the given order of values, which does not depend on how they were added. */
+    RegionIndex(Comparator<? super T> order) {
+        this.order = (one, other) -> order.compare(one.value, other.value);
     }
 
     /**
@@ -79,8 +86,8 @@ final class RegionIndex<T> {
     }
 
     /**
-     * Passes on every value whose region may meet the given one, and possibly others, each once, in no particular order. The
-     * action may search and change the index; it sees the values of the moment of the call.
+     * Passes on every value whose region may meet the given one, and possibly others, each once and in order. The action may
+     * search and change the index; it sees the values of the moment of the call.
      */
     void forEachCandidate(Region region, Consumer<? super T> action) {
         List<Item<T>> found = new ArrayList<>();
@@ -98,6 +105,7 @@ final class RegionIndex<T> {
         } else if (region instanceof Region.Unknown) {
             tree.forEachRelated("", collect);
         }
+        found.sort(order);
         found.forEach(item -> action.accept(item.value));
     }
 

@@ -32,7 +32,8 @@ class CandidatesProperties {
     record Step(int lane, Region region, boolean isRelease) {}
 
     @Property(tries = 500)
-    void finds_each_lease_that_meets_a_region_once(@ForAll("steps") List<Step> steps, @ForAll("regions") Region asked) {
+    void finds_each_lease_that_meets_a_region_once_and_in_order(
+            @ForAll("steps") List<Step> steps, @ForAll("regions") Region asked) {
         Script script = new Script();
         steps.forEach(step -> write(script, step));
         Fold fold = script.fold();
@@ -43,7 +44,10 @@ class CandidatesProperties {
         List<Lease> meeting = fold.leases().stream()
                 .filter(lease -> asked.meeting(lease.region()).isPresent())
                 .toList();
-        assertThat(candidates).doesNotHaveDuplicates().isSubsetOf(fold.leases()).containsAll(meeting);
+        assertThat(candidates).containsAll(meeting);
+        assertThat(candidates)
+                .containsExactlyElementsOf(
+                        fold.leases().stream().filter(candidates::contains).toList());
     }
 
     @Property(tries = 200)
