@@ -5,11 +5,16 @@ import java.util.List;
 /**
  * All leases were granted in one atomic group.
  *
- * @param leases the handles, in the order of the requests
+ * @param grants the grants, in the order of the requests
  */
-public record GrantedAll(List<HeldLease> leases) implements GroupAcquisition {
+public record GrantedAll(List<Granted> grants) implements GroupAcquisition {
     /** Copies the list. */
     public GrantedAll {
-        leases = List.copyOf(leases);
+        grants = List.copyOf(grants);
+    }
+
+    /** The handles, in the order of the requests. */
+    public List<HeldLease> leases() {
+        return grants.stream().map(Granted::lease).toList();
     }
 }

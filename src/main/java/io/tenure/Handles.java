@@ -31,22 +31,26 @@ final class Handles implements AutoCloseable {
 
     Acquisition acquisition(Admission.Outcome outcome, LeaseRequest ask, long startedClockMicros) {
         if (outcome instanceof Admission.Outcome.Won won) {
-            Grant grant = won.grants().get(0);
-            HeldLease handle = handle(won.leases().get(0), ask.isRenewed(), startedClockMicros);
-            return new Granted(handle, grant.rule(), grant.sentence());
+            return granted(won, 0, ask, startedClockMicros);
         }
         return ((Admission.Outcome.Lost) outcome).answer();
     }
 
     GroupAcquisition groupAcquisition(Admission.Outcome outcome, List<LeaseRequest> asks, long startedClockMicros) {
         if (outcome instanceof Admission.Outcome.Won won) {
-            List<HeldLease> leases = new ArrayList<>();
+            List<Granted> grants = new ArrayList<>();
             for (int i = 0; i < asks.size(); i++) {
-                leases.add(handle(won.leases().get(i), asks.get(i).isRenewed(), startedClockMicros));
+                grants.add(granted(won, i, asks.get(i), startedClockMicros));
             }
-            return new GrantedAll(leases);
+            return new GrantedAll(grants);
         }
         return ((Admission.Outcome.Lost) outcome).answer();
+    }
+
+    private Granted granted(Admission.Outcome.Won won, int index, LeaseRequest ask, long startedClockMicros) {
+        Grant grant = won.grants().get(index);
+        HeldLease handle = handle(won.leases().get(index), ask.isRenewed(), startedClockMicros);
+        return new Granted(handle, grant.rule(), grant.sentence());
     }
 
     /** The handle of a token; the same one if it was given out before. */

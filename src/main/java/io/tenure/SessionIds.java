@@ -8,12 +8,13 @@ import java.util.HexFormat;
  * Makes session ids that are unique and sort by time: 48 bits of milliseconds and 80 random bits, as 32 hexadecimal
  * digits. A mere timestamp would make two sessions one.
  */
-final class SessionIds {
+public final class SessionIds {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private SessionIds() {}
 
-    static SessionId next(long utcMicros) {
+    /** A new id that sorts by the given wall time. */
+    public static SessionId next(long utcMicros) {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         long millis = utcMicros / 1_000;
