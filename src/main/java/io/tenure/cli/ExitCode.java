@@ -20,5 +20,8 @@ final class ExitCode {
     /** Tenure itself is wrong. */
     static final int INTERNAL = 70;
 
+    /** Interrupted by the user, as shells count it. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

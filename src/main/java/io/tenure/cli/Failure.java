@@ -3,6 +3,8 @@ package io.tenure.cli;
 import io.tenure.journal.InvalidFieldException;
 import io.tenure.journal.JournalBusyException;
 import io.tenure.journal.JournalException;
+import io.tenure.journal.codec.PolicyFormatException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * What a command says when it fails.
@@ -22,8 +24,13 @@ record Failure(int exitCode, String sentence) {
         if (thrown instanceof JournalException journal) {
             return new Failure(ExitCode.JOURNAL, sentenceOf(journal));
         }
-        if (thrown instanceof InvalidFieldException invalid) {
-            return new Failure(ExitCode.USAGE, sentenceOf(invalid));
+        if (thrown instanceof InvalidFieldException
+                || thrown instanceof PolicyFormatException
+                || thrown instanceof TypeConversionException) {
+            return new Failure(ExitCode.USAGE, sentenceOf(thrown));
+        }
+        if (thrown instanceof InterruptedException) {
+            return new Failure(ExitCode.INTERRUPTED, "interrupted while waiting; nothing is held and nobody waits");
         }
         return new Failure(
                 ExitCode.INTERNAL,

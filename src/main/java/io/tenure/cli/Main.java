@@ -96,6 +96,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command. 'tenure --help' lists them.");
+        throw new ParameterException(spec.commandLine(), "Missing command.");
     }
 }

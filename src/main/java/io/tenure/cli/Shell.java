@@ -1,12 +1,17 @@
 package io.tenure.cli;
 
+import io.tenure.TenureOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param directory the directory against which relative paths are resolved
  * @param isOutTerminal whether somebody watches {@code out}, so that it may be coloured
  * @param isErrTerminal whether somebody watches {@code err}, so that it may show progress
+ * @param options how Tenure is opened unless a command says otherwise
+ * @param clock what "now" means in times that people write
  */
 record Shell(
         PrintWriter out,
@@ -25,7 +32,9 @@ record Shell(
         Map<String, String> environment,
         Path directory,
         boolean isOutTerminal,
-        boolean isErrTerminal) {
+        boolean isErrTerminal,
+        Supplier<TenureOptions> options,
+        InstantSource clock) {
 
     /** Names the journal where {@code --journal} does not. */
     static final String JOURNAL = "TENURE_JOURNAL";
@@ -49,7 +58,9 @@ record Shell(
                 System.getenv(),
                 Path.of(""),
                 Terminals.isTerminal(Terminals.STDOUT),
-                Terminals.isTerminal(Terminals.STDERR));
+                Terminals.isTerminal(Terminals.STDERR),
+                TenureOptions::defaults,
+                InstantSource.system());
     }
 
     private static PrintWriter writerTo(FileDescriptor descriptor) {
@@ -61,6 +72,13 @@ record Shell(
     String variable(String name) {
         String value = environment.get(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** This shell without a session and a token in its environment. */
+    Shell withoutLease() {
+        Map<String, String> rest = new HashMap<>(environment);
+        rest.keySet().removeAll(List.of(SESSION, TOKEN, LANE));
+        return new Shell(out, err, rest, directory, isOutTerminal, isErrTerminal, options, clock);
     }
 
     /** The journal that is meant: the given one, else that of the environment, else {@code .tenure} here. */

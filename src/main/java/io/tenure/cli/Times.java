@@ -61,11 +61,16 @@ final class Times {
      */
     static long parse(String text, Instant now) {
         try {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text.strip(), now));
+            return micros(instant(text.strip(), now));
         } catch (DateTimeException | ArithmeticException unreadable) {
             throw new TypeConversionException("'" + text
                     + "' is no time; write 2026-05-04T14:03:20Z, 2026-05-04, 14:03 (today, in UTC) or 10m (ago)");
         }
+    }
+
+    /** The UTC microseconds of an instant. */
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     private static Instant instant(String text, Instant now) {

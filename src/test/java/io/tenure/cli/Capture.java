@@ -1,8 +1,12 @@
 package io.tenure.cli;
 
+import io.tenure.ManualClocks;
+import io.tenure.TenureOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +16,9 @@ final class Capture {
     private final StringWriter err = new StringWriter();
     private final Map<String, String> environment = new HashMap<>();
     private final Path directory;
+
+    /** The clocks of the commands; they stand still until they are moved. */
+    final ManualClocks clocks = new ManualClocks(Instant.parse("2026-05-04T10:00:00Z"));
 
     Capture(Path directory) {
         this.directory = directory;
@@ -29,7 +36,15 @@ final class Capture {
     }
 
     Shell shell() {
-        return new Shell(new PrintWriter(out), new PrintWriter(err), Map.copyOf(environment), directory, false, false);
+        return new Shell(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Map.copyOf(environment),
+                directory,
+                false,
+                false,
+                () -> TenureOptions.defaults().clocks(clocks),
+                () -> Instant.EPOCH.plus(clocks.now().utcMicros(), ChronoUnit.MICROS));
     }
 
     /** What was printed to the output since the last call. */
