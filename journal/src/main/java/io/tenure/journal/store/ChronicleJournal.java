@@ -38,6 +38,7 @@ public final class ChronicleJournal implements Journal {
     private final PathRules rules;
     private final @Nullable CriticalSection section;
     private final FrameEncoder encoder;
+    private final GroupAppender appender;
     private final Steps steps;
     private final Forcing forcing = new Forcing();
     private final ReentrantLock state = new ReentrantLock();
@@ -60,6 +61,7 @@ public final class ChronicleJournal implements Journal {
         this.rules = directory.readFormat().rules();
         this.encoder = new FrameEncoder(options.writer(), rules);
         this.live = LiveLog.open(directory, head, rules, follower::apply);
+        this.appender = new GroupAppender(directory, head, live, steps);
     }
 
     /**
@@ -184,8 +186,9 @@ public final class ChronicleJournal implements Journal {
                     if (!rebase.finish(slot, live.log().reader().position())) {
                         return false;
                     }
-                    heal(slot);
+                    appender.heal(slot);
                     generations.switchTo(rebase.next(), head, head.read());
+                    generations.sweep();
                 } finally {
                     state.unlock();
                 }
@@ -242,7 +245,7 @@ public final class ChronicleJournal implements Journal {
         Proposal<A> proposal =
                 decider.decide(raw.following(previous), live.cursor().last().next());
         if (proposal.records().isEmpty()) {
-            heal(slot);
+            appender.heal(slot);
             return new Answered<>(proposal.answer().apply(List.of()), forcing.ticket());
         }
         Moment recordedAt = proposal.recordedAt() == null ? raw : proposal.recordedAt();
@@ -252,7 +255,8 @@ public final class ChronicleJournal implements Journal {
                 recordedAt.following(previous),
                 recordedAt.utcMicros(),
                 proposal.records());
-        append(slot, group);
+        appender.append(slot, group);
+        hasAppended = true;
         for (Entry entry : group.entries()) {
             live.apply(entry);
         }
@@ -267,7 +271,7 @@ public final class ChronicleJournal implements Journal {
         try {
             state.lock();
             try {
-                heal(catchUpInside());
+                appender.heal(catchUpInside());
             } finally {
                 state.unlock();
             }
@@ -284,67 +288,6 @@ public final class ChronicleJournal implements Journal {
         return slot;
     }
 
-    private void append(HeadSlot slot, EncodedGroup group) {
-        markDirty(slot);
-        GenerationLog log = live.log();
-        long allocatedEnd = log.allocate(slot.allocatedEnd());
-        steps.reached(Step.ALLOCATED);
-        if (log.reader().isTorn()) {
-            log.eraseTorn();
-        }
-        long frameEnd;
-        try {
-            log.append(group.buffer(), 0, group.length());
-            steps.reached(Step.APPENDED);
-            frameEnd = log.readBack(group.buffer(), 0, group.length());
-        } catch (JournalException | InternalError failed) {
-            log.takeBack(failed);
-            throw failed;
-        }
-        steps.reached(Step.READ_BACK);
-        head.write(new HeadSlot(
-                group.last().position(),
-                group.last().hash(),
-                slot.generation(),
-                Boot.current(),
-                frameEnd,
-                allocatedEnd,
-                false,
-                false));
-        hasAppended = true;
-        steps.reached(Step.HEAD_WRITTEN);
-    }
-
-    /** A clean close must not be believed after a power failure that lost what is appended now. */
-    private void markDirty(HeadSlot slot) {
-        if (slot.isClean()) {
-            head.write(slot.withClean(false).inBoot(Boot.current()));
-            try {
-                head.force();
-            } catch (IOException e) {
-                throw Disk.unavailable("cannot force " + directory.headFile() + "; nothing was appended", e);
-            }
-        }
-    }
-
-    /** Lets HEAD name what a killed writer appended before it could. */
-    private void heal(HeadSlot slot) {
-        EntryCursor cursor = live.cursor();
-        long frameEnd = live.log().reader().position();
-        if (frameEnd != slot.frameEnd()) {
-            markDirty(slot);
-            head.write(new HeadSlot(
-                    cursor.last(),
-                    cursor.hash(),
-                    slot.generation(),
-                    Boot.current(),
-                    frameEnd,
-                    slot.allocatedEnd(),
-                    false,
-                    false));
-        }
-    }
-
     private void closeCleanly() {
         CriticalSection entered = requireWritable();
         try {
@@ -353,7 +296,7 @@ public final class ChronicleJournal implements Journal {
                 state.lock();
                 try {
                     HeadSlot slot = catchUpInside();
-                    heal(slot);
+                    appender.heal(slot);
                     live.force();
                     head.write(head.read().withClean(true));
                     head.force();
@@ -391,7 +334,7 @@ public final class ChronicleJournal implements Journal {
 
     private void awaitDurable(long ticket) {
         if (options.durability() == Durability.POWER_LOSS) {
-            forcing.await(ticket, live);
+            forcing.await(ticket, live::force);
             steps.reached(Step.FORCED);
         }
     }

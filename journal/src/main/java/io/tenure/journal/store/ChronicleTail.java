@@ -32,6 +32,7 @@ final class ChronicleTail implements Tail {
     private final Deque<Entry> ready = new ArrayDeque<>();
     private @Nullable FrameSource source;
     private long number;
+    private @Nullable PositionExpiredException expired;
     private boolean isClosed;
 
     ChronicleTail(JournalDirectory directory, HeadFile head, PathRules rules, Position after) {
@@ -46,6 +47,9 @@ final class ChronicleTail implements Tail {
         if (isClosed) {
             throw new IllegalStateException("this tail was closed");
         }
+        if (expired != null) {
+            throw expired;
+        }
         try {
             while (ready.isEmpty()) {
                 if (!advance()) {
@@ -53,6 +57,10 @@ final class ChronicleTail implements Tail {
                 }
             }
             return ready.poll();
+        } catch (PositionExpiredException gap) {
+            // Going on behind the gap would hide it.
+            expired = gap;
+            throw gap;
         } catch (IOException e) {
             throw Disk.unavailable("cannot read the journal " + directory.path(), e);
         } catch (InternalError fault) {

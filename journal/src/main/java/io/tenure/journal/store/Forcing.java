@@ -53,7 +53,7 @@ final class Forcing {
      *
      * @throws IndeterminateException if forcing failed, now or before
      */
-    void await(long ticket, LiveLog log) {
+    void await(long ticket, Device device) {
         lock.lock();
         try {
             while (forced < ticket) {
@@ -61,7 +61,7 @@ final class Forcing {
                 if (isForcing) {
                     isOver.awaitUninterruptibly();
                 } else {
-                    forceForAll(log);
+                    forceForAll(device);
                 }
             }
         } finally {
@@ -69,13 +69,13 @@ final class Forcing {
         }
     }
 
-    private void forceForAll(LiveLog log) {
+    private void forceForAll(Device device) {
         long target = seen;
         isForcing = true;
         lock.unlock();
         IOException failed = null;
         try {
-            log.force();
+            device.force();
         } catch (IOException e) {
             failed = e;
         } finally {
@@ -88,6 +88,13 @@ final class Forcing {
         } else {
             failure = failed;
         }
+    }
+
+    /** What makes everything outlast a power failure that was appended before it is called. */
+    @FunctionalInterface
+    interface Device {
+        /** Forces. */
+        void force() throws IOException;
     }
 
     private void requireNoFailure() {

@@ -131,7 +131,11 @@ final class HeadFile {
                 file.toString(), "offsets " + SLOT_A + " and " + SLOT_B, "a slot with a valid checksum", "none");
     }
 
-    /** Replaces the older slot. Only for the holder of the critical section. */
+    /**
+     * Replaces the older slot. Only for the holder of the critical section, who has read HEAD inside it.
+     *
+     * @throws JournalDamagedException if somebody else has written HEAD since then, so that nobody excludes anybody
+     */
     synchronized void write(HeadSlot slot) {
         long a = (long) LONGS.getAcquire(mapped, SLOT_A);
         long b = (long) LONGS.getAcquire(mapped, SLOT_B);
@@ -140,10 +144,18 @@ final class HeadFile {
         if (cached != null && cachedCounter == newest) {
             target = a > b ? SLOT_B : SLOT_A;
         } else {
+            long known = cached == null ? Long.MAX_VALUE : cachedCounter;
             boolean isValidA = readSlot(SLOT_A) != null;
             boolean isValidB = readSlot(SLOT_B) != null;
             target = isValidA && (!isValidB || a > b) ? SLOT_B : SLOT_A;
             newest = Math.max(isValidA ? a : 0, isValidB ? b : 0);
+            if (newest > known) {
+                throw new JournalDamagedException(
+                        file.resolveSibling("LOCK").toString(),
+                        "its lock",
+                        "nobody else in the critical section",
+                        "another writer of HEAD; was LOCK removed, or is the file system without locks?");
+            }
         }
         long counter = newest + 1;
         encode(scratch, counter, slot, crc);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * section, the rest inside, so that others wait for the little that was appended meanwhile.
  */
 final class Rebase implements AutoCloseable {
+    private static final int COPY_ROUNDS = 10;
+    private static final long LITTLE_BYTES = 64 * 1024;
+
     private final Checkpoint checkpoint;
     private final long generation;
     private final @Nullable FrameReader source;
@@ -48,7 +51,7 @@ final class Rebase implements AutoCloseable {
             NextGeneration target = next;
             new CheckpointEncoder(writer).encode(checkpoint, target::append);
             Rebase rebase = new Rebase(checkpoint, slot.generation(), source, next);
-            rebase.copyUpTo(slot.frameEnd());
+            rebase.copyMost(head);
             next.force();
             return rebase;
         } catch (IOException | RuntimeException e) {
@@ -99,11 +102,28 @@ final class Rebase implements AutoCloseable {
         }
     }
 
-    private void copyUpTo(long end) {
+    /** Copies what is there, and what came meanwhile, until little is left for the critical section. */
+    private void copyMost(HeadFile head) {
+        FrameReader reader = reader();
+        for (int round = 0; round < COPY_ROUNDS; round++) {
+            HeadSlot slot = head.read();
+            if (slot.generation() != generation || slot.frameEnd() - reader.position() < LITTLE_BYTES) {
+                return;
+            }
+            copyUpTo(slot.frameEnd());
+        }
+    }
+
+    private FrameReader reader() {
         FrameReader reader = source;
         if (reader == null) {
             throw new IllegalStateException("nothing was built");
         }
+        return reader;
+    }
+
+    private void copyUpTo(long end) {
+        FrameReader reader = reader();
         while (reader.position() < end && reader.next(end)) {
             FrameHeader header = headerOf(reader);
             if (header.isEntries() && header.first().isAfter(checkpoint.at())) {

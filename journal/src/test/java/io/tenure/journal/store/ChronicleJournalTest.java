@@ -205,6 +205,7 @@ final class ChronicleJournalTest extends JournalContract {
                     Tail kept = handle.journal.tail(new Position(0, 2));
                     Tail all = handle.journal.tail(Position.START)) {
                 assertThatThrownBy(expired::poll).isInstanceOf(PositionExpiredException.class);
+                assertThatThrownBy(expired::poll).isInstanceOf(PositionExpiredException.class);
                 assertThat(texts(drain(kept))).containsExactly("c");
                 List<Entry> found = drain(all);
                 assertThat(found.get(0).record()).isEqualTo(checkpoint(at));

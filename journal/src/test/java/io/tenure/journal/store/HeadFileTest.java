@@ -78,6 +78,21 @@ class HeadFileTest {
     }
 
     @Test
+    void aWriterThatNobodyExcludedIsFound() {
+        HeadFile one = HeadFile.open(file, false);
+        HeadFile other = HeadFile.open(file, false);
+        one.read();
+        other.read();
+        other.write(slot(2));
+        assertThatThrownBy(() -> one.write(slot(2)))
+                .isInstanceOf(JournalDamagedException.class)
+                .hasMessageContaining("LOCK");
+        assertThat(one.read()).isEqualTo(slot(2));
+        one.write(slot(3));
+        assertThat(other.read()).isEqualTo(slot(3));
+    }
+
+    @Test
     void bothSlotsDamagedIsDamageAndNeverRecreated() throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         bytes[512 + 20] ^= 1;
