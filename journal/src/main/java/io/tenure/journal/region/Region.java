@@ -51,11 +51,26 @@ public sealed interface Region {
      *
      * <p>Symmetric, but for the order of the globs. Takes well under a microsecond per pair whose literal prefixes differ or
      * that are both directories; otherwise at worst the product of the two patterns' lengths.
+     *
+     * @throws IllegalArgumentException if globs of the two follow different path rules; see {@link #under}
      */
     Optional<Witness> meeting(Region held);
 
+    /**
+     * This region read under other path rules, for instance those of the journal that a request goes to; this instance if it
+     * follows them already.
+     *
+     * @throws InvalidGlobException if one of its globs is none under these rules
+     */
+    Region under(PathRules rules);
+
     /** Touches nothing. */
     record None() implements Region {
+        @Override
+        public Region under(PathRules rules) {
+            return this;
+        }
+
         @Override
         public Optional<Witness> meeting(Region held) {
             return Optional.empty();
@@ -65,6 +80,11 @@ public sealed interface Region {
     /** May touch everything. */
     record Unknown() implements Region {
         private static final String EVERYTHING = "**";
+
+        @Override
+        public Region under(PathRules rules) {
+            return this;
+        }
 
         @Override
         public Optional<Witness> meeting(Region held) {
@@ -121,6 +141,16 @@ public sealed interface Region {
                 }
             }
             return Optional.empty();
+        }
+
+        @Override
+        public Region under(PathRules rules) {
+            boolean follows = globs.stream().allMatch(glob -> glob.rules().equals(rules));
+            return follows
+                    ? this
+                    : new Paths(globs.stream()
+                            .map(glob -> Glob.of(glob.text(), rules))
+                            .toList());
         }
 
         private Optional<Witness> meetingEverything() {

@@ -115,6 +115,18 @@ class RegionTest {
     }
 
     @Test
+    void a_region_can_be_read_under_the_rules_of_a_journal() {
+        PathRules caseMatters = new PathRules(true, PathRules.Normalization.NFC);
+        Region requested = Region.ofGlobs(List.of("SRC/*.py"));
+        Region held = Region.ofGlobs(List.of("src/a.py")).under(caseMatters);
+        assertThat(requested.under(caseMatters).meeting(held)).isEmpty();
+        assertThat(requested.meeting(held.under(PathRules.DEFAULT))).isPresent();
+        assertThat(requested.under(PathRules.DEFAULT)).isSameAs(requested);
+        assertThat(Region.UNKNOWN.under(caseMatters)).isSameAs(Region.UNKNOWN);
+        assertThat(Region.NONE.under(caseMatters)).isSameAs(Region.NONE);
+    }
+
+    @Test
     void a_blank_glob_makes_no_region_disjoint_from_everything() {
         assertThatThrownBy(() -> Region.ofGlobs(List.of("src", " ")))
                 .isInstanceOf(InvalidGlobException.class)
