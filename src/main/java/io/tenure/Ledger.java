@@ -1,6 +1,8 @@
 package io.tenure;
 
 import io.tenure.arbiter.Rules;
+import io.tenure.compaction.Compaction;
+import io.tenure.journal.Checkpoint;
 import io.tenure.journal.Entry;
 import io.tenure.journal.JournalFormatException;
 import io.tenure.journal.KeptUnknown;
@@ -14,7 +16,6 @@ import io.tenure.journal.store.Journal;
 import io.tenure.journal.store.Proposal;
 import io.tenure.replay.Fold;
 import io.tenure.replay.LiveView;
-import io.tenure.replay.State;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,11 +89,11 @@ final class Ledger implements AutoCloseable {
 
     /** Starts a new generation with the present state; false if there is nothing to gain. */
     boolean compact() {
-        State state = read(view -> {
+        Checkpoint checkpoint = read(view -> {
             requireUnderstood();
-            return view.snapshot();
+            return Compaction.checkpoint(view);
         });
-        return !state.position().equals(Position.START) && journal.rebase(state.checkpoint());
+        return !checkpoint.at().equals(Position.START) && journal.rebase(checkpoint);
     }
 
     /** The journal itself. */

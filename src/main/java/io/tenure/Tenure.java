@@ -49,10 +49,10 @@ public final class Tenure implements AutoCloseable {
     Tenure(Ledger.Engine engine, TenureOptions options) {
         this.options = options;
         this.handles = new Handles(this, options.clocks());
-        this.compactor = new Compactor(options.compactAfterEntries());
+        this.compactor = new Compactor(options.compaction());
         this.ledger = new Ledger(engine, entry -> {
             handles.watch(entry);
-            compactor.watch(entry);
+            compactor.watch();
         });
         Witnesses witnesses = new Witnesses(options.processes(), options.predicates());
         this.admission = new Admission(ledger, witnesses);
@@ -65,7 +65,9 @@ public final class Tenure implements AutoCloseable {
             close();
             throw failed;
         }
-        compactor.start(ledger::compact);
+        if (!options.isReadOnly()) {
+            compactor.start(ledger);
+        }
     }
 
     /** Opens the journal in a directory, and creates it if it is missing, with {@link TenureOptions#defaults()}. */

@@ -1,6 +1,7 @@
 package io.tenure;
 
 import io.tenure.arbiter.AdmissionPredicate;
+import io.tenure.compaction.CompactionTrigger;
 import io.tenure.journal.Holder;
 import io.tenure.journal.HolderName;
 import io.tenure.journal.Policy;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; every method returns new options.
  */
 public final class TenureOptions {
-    /** Compact when this many entries follow the last checkpoint, when nobody says otherwise. */
-    public static final long DEFAULT_COMPACT_AFTER_ENTRIES = 1_000_000;
-
     private Holder holder;
     private Durability durability = Durability.PROCESS_CRASH;
     private Duration busyTimeout = JournalOptions.DEFAULT_BUSY_TIMEOUT;
@@ -34,7 +32,7 @@ public final class TenureOptions {
     private List<AdmissionPredicate> predicates = List.of();
     private boolean isReadOnly;
     private boolean createIfMissing = true;
-    private long compactAfterEntries = DEFAULT_COMPACT_AFTER_ENTRIES;
+    private CompactionTrigger compaction = CompactionTrigger.DEFAULT;
 
     private TenureOptions(Holder holder, Clocks clocks, ProcessProbe processes) {
         this.holder = holder;
@@ -53,7 +51,7 @@ public final class TenureOptions {
         this.predicates = other.predicates;
         this.isReadOnly = other.isReadOnly;
         this.createIfMissing = other.createIfMissing;
-        this.compactAfterEntries = other.compactAfterEntries;
+        this.compaction = other.compaction;
     }
 
     /** Options for an embedding application on this machine. */
@@ -142,10 +140,10 @@ public final class TenureOptions {
         return copy;
     }
 
-    /** Compacts by itself when this many entries follow the last checkpoint; 0 for never. */
-    public TenureOptions compactAfter(long entries) {
+    /** Compacts by itself when the tail since the last checkpoint is this long. */
+    public TenureOptions compactingWhen(CompactionTrigger trigger) {
         TenureOptions copy = new TenureOptions(this);
-        copy.compactAfterEntries = entries;
+        copy.compaction = trigger;
         return copy;
     }
 
@@ -183,8 +181,8 @@ public final class TenureOptions {
         return isReadOnly;
     }
 
-    long compactAfterEntries() {
-        return compactAfterEntries;
+    CompactionTrigger compaction() {
+        return compaction;
     }
 
     JournalOptions journalOptions() {

@@ -8,6 +8,7 @@ import io.tenure.journal.store.Head;
 import io.tenure.journal.store.Journal;
 import io.tenure.journal.store.Proposal;
 import io.tenure.journal.store.Tail;
+import io.tenure.journal.store.TailSize;
 import java.util.function.Supplier;
 
 /** A journal whose disk is full: it can be read, and fails exactly where it would append. */
@@ -36,6 +37,11 @@ record FullJournal(Journal journal) implements Journal {
     @Override
     public Head head() {
         return journal.head();
+    }
+
+    @Override
+    public TailSize tailSize() {
+        return journal.tailSize();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenure.arbiter.AdmissionPredicate;
 import io.tenure.arbiter.LeaseSelector;
+import io.tenure.compaction.CompactionTrigger;
 import io.tenure.journal.AdoptionRule;
 import io.tenure.journal.BootId;
 import io.tenure.journal.Entry;
@@ -65,7 +66,7 @@ class TenureTest {
                 .clocks(clocks)
                 .processes(process -> gone.contains(process) ? ProcessState.GONE : ProcessState.ALIVE)
                 .heldBy(ANN)
-                .compactAfter(0);
+                .compactingWhen(CompactionTrigger.NEVER);
     }
 
     private static LeaseRequest on(String lane) {

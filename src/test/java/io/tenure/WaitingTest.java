@@ -3,6 +3,7 @@ package io.tenure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenure.compaction.CompactionTrigger;
 import io.tenure.journal.Acquire;
 import io.tenure.journal.Entry;
 import io.tenure.journal.Position;
@@ -34,7 +35,7 @@ class WaitingTest {
     private final ExecutorService waiters = Executors.newCachedThreadPool();
 
     private Tenure open() {
-        return Tenure.inMemory(log, TenureOptions.defaults().clocks(clocks).compactAfter(0));
+        return Tenure.inMemory(log, TenureOptions.defaults().clocks(clocks).compactingWhen(CompactionTrigger.NEVER));
     }
 
     @AfterEach

@@ -1,7 +1,6 @@
 package io.tenure.journal.store;
 
 import io.tenure.journal.Checkpoint;
-import io.tenure.journal.Entry;
 import io.tenure.journal.JournalDamagedException;
 import io.tenure.journal.JournalException;
 import io.tenure.journal.JournalFormatException;
@@ -169,6 +168,16 @@ public final class ChronicleJournal implements Journal {
     }
 
     @Override
+    public TailSize tailSize() {
+        state.lock();
+        try {
+            return live.cursor().tail();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    @Override
     public boolean rebase(Checkpoint checkpoint) {
         CriticalSection entered = requireWritable();
         requireUnderstood();
@@ -257,9 +266,7 @@ public final class ChronicleJournal implements Journal {
                 proposal.records());
         appender.append(slot, group);
         hasAppended = true;
-        for (Entry entry : group.entries()) {
-            live.apply(entry);
-        }
+        live.apply(group);
         forcing.seen();
         return new Answered<>(proposal.answer().apply(group.entries()), forcing.ticket());
     }

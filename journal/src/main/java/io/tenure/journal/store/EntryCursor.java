@@ -11,6 +11,7 @@ import io.tenure.journal.Recover;
 import io.tenure.journal.Sha256;
 import io.tenure.journal.Unknown;
 import io.tenure.journal.codec.CheckpointDecoder;
+import io.tenure.journal.codec.EncodedGroup;
 import io.tenure.journal.codec.FrameDamageException;
 import io.tenure.journal.codec.FrameDecoder;
 import io.tenure.journal.codec.FrameHeader;
@@ -35,6 +36,7 @@ final class EntryCursor {
     private @Nullable CheckpointDecoder checkpoint;
     private @Nullable String notUnderstood;
     private long decodedFrames;
+    private TailSize tail = TailSize.NONE;
 
     /**
      * A cursor that will hand over only what comes after a position, whose hash is learnt from the frame that holds it.
@@ -76,11 +78,17 @@ final class EntryCursor {
         return decodedFrames;
     }
 
+    /** What was seen of this generation after its checkpoint. */
+    TailSize tail() {
+        return tail;
+    }
+
     /** Goes on with another generation, whose frames will be given from its first. */
     void enterGeneration() {
         isInPrologue = true;
         hashBefore = hash;
         checkpoint = null;
+        tail = TailSize.NONE;
     }
 
     /**
@@ -99,8 +107,8 @@ final class EntryCursor {
         }
     }
 
-    /** Moves on to an entry that follows, because it was decoded or just appended. */
-    void appended(Entry newest) {
+    /** Moves on to an entry that follows. */
+    private void appended(Entry newest) {
         last = newest.position();
         hash = newest.hash();
         time = newest.time();
@@ -108,6 +116,12 @@ final class EntryCursor {
         if (newest.record() instanceof Unknown unknown) {
             note(unknown, newest.position());
         }
+    }
+
+    /** Moves on over a group that was just appended. */
+    void appended(EncodedGroup group) {
+        appended(group.last());
+        tail = tail.plus(group.entries().size(), group.length());
     }
 
     private boolean isPrologue(FrameSource source, Consumer<? super Entry> sink) throws FrameDamageException {
@@ -118,6 +132,7 @@ final class EntryCursor {
             }
             if (!header.last().isAfter(last)) {
                 learn(source, header);
+                tail = tail.plus(header.count(), source.length());
                 return true;
             }
             isInPrologue = false;
@@ -153,6 +168,7 @@ final class EntryCursor {
             throws FrameDamageException {
         Position behind = last;
         decodedFrames++;
+        tail = tail.plus(header.count(), source.length());
         decoder.decode(source.frame(), 0, source.length(), header.first(), hash, entry -> {
             appended(entry);
             if (entry.position().isAfter(behind)) {
@@ -195,7 +211,8 @@ final class EntryCursor {
             throw new FrameDamageException("frame", "entry " + last.next(), "a later one; it is missing");
         }
         try {
-            decoder.decode(source.frame(), 0, source.length(), last.next(), hash, noting);
+            FrameHeader read = decoder.decode(source.frame(), 0, source.length(), last.next(), hash, noting);
+            tail = tail.plus(read.count(), source.length());
         } catch (FrameDamageException damage) {
             FrameHeader header = FrameHeader.read(source.frame(), 0, source.length());
             if (header.first().epoch() <= last.epoch()) {
@@ -203,6 +220,7 @@ final class EntryCursor {
             }
             Position first = requireRecovery(source, header);
             decoder.decode(source.frame(), 0, source.length(), first, hash, noting);
+            tail = tail.plus(header.count(), source.length());
         }
     }
 

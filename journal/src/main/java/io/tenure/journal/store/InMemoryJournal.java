@@ -115,6 +115,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public TailSize tailSize() {
+        return log.tailSize();
+    }
+
+    @Override
     public boolean rebase(Checkpoint checkpoint) {
         requireWritable();
         requireOpen();

@@ -38,6 +38,11 @@ public final class InMemoryLog {
         return new Head(last.position(), last.hash(), generation);
     }
 
+    /** How many entries follow the newest checkpoint; their frames are not kept. */
+    synchronized TailSize tailSize() {
+        return new TailSize(entries.size() - (long) firstAfterCheckpoint, 0);
+    }
+
     /** The entries from an index on. */
     synchronized List<Entry> from(int index) {
         return List.copyOf(entries.subList(index, entries.size()));

@@ -45,6 +45,9 @@ public interface Journal extends AutoCloseable {
     /** The newest committed position and its chain hash. */
     Head head();
 
+    /** What this handle has seen after the last checkpoint. May be asked from inside a {@link Follower}. */
+    TailSize tailSize();
+
     /**
      * Starts a new generation with the given state, built outside the critical section; the entries after it are carried
      * over verbatim and the old generation goes to the archive. A crash at any instant leaves the old journal or the new

@@ -4,6 +4,7 @@ import io.tenure.journal.Entry;
 import io.tenure.journal.JournalDamagedException;
 import io.tenure.journal.JournalException;
 import io.tenure.journal.Position;
+import io.tenure.journal.codec.EncodedGroup;
 import io.tenure.journal.region.PathRules;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -104,10 +105,10 @@ final class LiveLog {
         return slot.generation() == successor.number() ? slot : follow();
     }
 
-    /** Takes an entry that was just appended here. */
-    void apply(Entry entry) {
-        cursor.appended(entry);
-        sink.accept(entry);
+    /** Takes a group that was just appended here. */
+    void apply(EncodedGroup group) {
+        cursor.appended(group);
+        group.entries().forEach(sink);
     }
 
     /**
