@@ -33,6 +33,7 @@ public final class ChronicleJournal implements Journal {
     private final JournalOptions options;
     private final Generations generations;
     private final HeadFile head;
+    private final Place place;
     private final LiveLog live;
     private final PathRules rules;
     private final @Nullable CriticalSection section;
@@ -57,6 +58,7 @@ public final class ChronicleJournal implements Journal {
         this.head = head;
         this.steps = steps;
         this.generations = new Generations(directory, steps);
+        this.place = Place.of(directory.headFile());
         this.rules = directory.readFormat().rules();
         this.encoder = new FrameEncoder(options.writer(), rules);
         this.live = LiveLog.open(directory, head, rules, follower::apply);
@@ -367,6 +369,7 @@ public final class ChronicleJournal implements Journal {
         if (isClosed) {
             throw new JournalUnavailableException("the journal " + directory.path() + " was closed; open it again");
         }
+        place.requireUnmoved();
     }
 
     private void requireUnderstood() {

@@ -438,6 +438,29 @@ final class ChronicleJournalTest extends JournalContract {
     }
 
     @Test
+    void aJournalThatWasMovedWhileItIsOpenTakesNothingMore() throws Exception {
+        try (Handle handle = open()) {
+            handle.append("a");
+            Path elsewhere = parent.resolve("elsewhere");
+            Files.move(directory(), elsewhere);
+            assertThatThrownBy(() -> {
+                        for (long start = System.nanoTime();
+                                System.nanoTime() - start < 10 * Place.LOOK_EVERY_NANOS; ) {
+                            handle.append("lost");
+                        }
+                    })
+                    .isInstanceOf(JournalUnavailableException.class)
+                    .hasMessageContaining("moved");
+            assertThatThrownBy(() -> handle.append("lost")).isInstanceOf(JournalUnavailableException.class);
+            assertThatThrownBy(handle::read).isInstanceOf(JournalUnavailableException.class);
+            try (Handle another = open()) {
+                assertThat(another.read()).isEmpty();
+                assertThatThrownBy(() -> handle.append("lost")).isInstanceOf(JournalUnavailableException.class);
+            }
+        }
+    }
+
+    @Test
     void aNewerFormatIsRefused() throws Exception {
         open().close();
         Path format = directory().resolve("FORMAT");

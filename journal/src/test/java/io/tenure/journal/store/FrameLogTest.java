@@ -218,6 +218,31 @@ class FrameLogTest {
     }
 
     @Test
+    void aWriterThatWasKilledBeforeItNotedItsFrameIsFollowedByOthers() throws Exception {
+        Path queue = generation.resolve(QueueLayout.QUEUE_FILE);
+        for (int i = 0; i < 4; i++) {
+            byte[] before = words(queue);
+            append(new byte[] {1, (byte) i});
+            try (FileChannel channel = FileChannel.open(queue, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(before), QueueLayout.LAST_FRAME_OFFSET);
+            }
+            append(new byte[] {2, (byte) i});
+        }
+        assertThat(readAll()).hasSize(8).isSortedAccordingTo((a, b) -> a[1] != b[1] ? a[1] - b[1] : a[0] - b[0]);
+        assertThat(readThroughChronicle())
+                .usingElementComparator(Arrays::compare)
+                .isEqualTo(readAll());
+    }
+
+    private static byte[] words(Path queue) throws Exception {
+        byte[] words = new byte[16];
+        try (FileChannel channel = FileChannel.open(queue, StandardOpenOption.READ)) {
+            channel.read(ByteBuffer.wrap(words), QueueLayout.LAST_FRAME_OFFSET);
+        }
+        return words;
+    }
+
+    @Test
     void aFrameThatIsTakenBackIsErasedAndWrittenOver() throws Exception {
         append(new byte[] {1, 2, 3, 4, 5});
         long end = end();
