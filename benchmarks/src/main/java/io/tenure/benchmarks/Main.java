@@ -2,6 +2,7 @@ package io.tenure.benchmarks;
 
 import io.tenure.journal.store.JvmFlags;
 import java.io.IOException;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -20,6 +21,9 @@ public final class Main {
     public static void main(String[] arguments) throws IOException {
         try {
             run(arguments);
+        } catch (NoBenchmarksException none) {
+            System.err.println("no benchmark matches; -l lists them");
+            System.exit(1);
         } catch (CommandLineOptionException | RunnerException failure) {
             System.err.println(failure.getMessage());
             System.exit(1);

@@ -158,8 +158,7 @@ public final class ForeignJournals {
         return value == null || value.isNull() || (value.isNumber() && value.asDouble() == 0) ? "" : value.asText();
     }
 
-    /** One lease as it is compared. */
-    public static String row(
+    private static String row(
             String lane,
             String session,
             String holder,
