@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenure.journal.Lease;
 import io.tenure.journal.Moment;
-import io.tenure.journal.codec.dos.ForeignJournals;
 import io.tenure.journal.store.ChronicleJournal;
 import io.tenure.journal.store.Durability;
 import io.tenure.journal.store.Journal;
@@ -17,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -117,17 +117,29 @@ final class ImportCommandTest {
     }
 
     @Test
-    void theForeignSystemsOwnFilesHaveItsLeasesOnDisk() throws IOException {
-        for (String name : List.of(
-                "fleet-10k.jsonl.gz", "checkpoint-head.jsonl", "cr-only.jsonl", "lone-surrogate-escape.jsonl")) {
-            Path file = ForeignJournals.folder().resolve("files").resolve(name);
-            assertThat(run("import", file.toString(), "--journal", name))
-                    .as(capture.err())
+    void theImportedJournalIsAJournalLikeAnyOther() {
+        assertThat(run("import", "day.jsonl", "--journal", "j")).isZero();
+        for (List<String> command : List.of(
+                List.of("verify"),
+                List.of("compact"),
+                List.of("verify"),
+                List.of("log", "--lane", "parser"),
+                List.of("export"),
+                List.of("stats"),
+                List.of("replay", "--as-of", "2025-03-03T08:25:00Z", "--json"))) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--journal", "j"));
+            assertThat(run(arguments.toArray(String[]::new)))
+                    .as(command + capture.err())
                     .isZero();
-            assertThat(ForeignJournals.told(leases(name)))
-                    .isEqualTo(ForeignJournals.expectedRows(
-                            ForeignJournals.expected(file).get("replay")));
         }
+        assertThat(capture.out()).contains("\"time\":\"2025-03-03T08:21:00.000000Z\"");
+        assertThat(lanes("j")).containsExactly("parser", "release");
+        // Its leases are long dead, so that one can be had.
+        assertThat(run("acquire", "--lane", "parser", "--journal", "j"))
+                .as(capture.err())
+                .isZero();
+        assertThat(lanes("j")).containsExactly("release", "parser");
     }
 
     @Test

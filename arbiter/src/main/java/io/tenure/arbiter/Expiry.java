@@ -59,7 +59,7 @@ public final class Expiry {
 
     /** Whether somebody still waits on the ticket: until its end, and while its processes are not all certainly gone. */
     public static TicketVerdict of(Ticket ticket, Observations observations) {
-        if (!isBefore(observations.now(), ticket.waitUntil())) {
+        if (observations.now().microsSince(ticket.waitUntil()) >= 0) {
             return new TicketVerdict(WithdrawCause.TIMED_OUT, List.of());
         }
         List<ProcessIdentity> processes = new ArrayList<>(1);
@@ -97,7 +97,7 @@ public final class Expiry {
      * {@code withinMillis}. A predecessor from the future suppresses nothing.
      */
     public static boolean isCoalesced(Lease lease, Observations observations, long withinMillis) {
-        long age = signedMicros(lease.freshAt(), observations.now());
+        long age = observations.now().microsSince(lease.freshAt());
         return age >= 0 && age < micros(withinMillis);
     }
 
@@ -125,7 +125,7 @@ public final class Expiry {
 
     private static long ageMicros(Moment fresh, @Nullable ProcessIdentity process, Observations observations) {
         Moment now = observations.now();
-        long age = Math.max(0, signedMicros(fresh, now));
+        long age = Math.max(0, now.microsSince(fresh));
         return process != null && observations.stateOf(process) == ProcessState.GONE
                 ? oldestPossible(age, fresh, process, now)
                 : age;
@@ -173,16 +173,6 @@ public final class Expiry {
         return all;
     }
 
-    private static boolean isBefore(Moment now, Moment end) {
-        return signedMicros(end, now) < 0;
-    }
-
-    private static long signedMicros(Moment from, Moment to) {
-        return to.boot().isSameBootAs(from.boot())
-                ? saturatedDifference(to.clockMicros(), from.clockMicros())
-                : saturatedDifference(to.utcMicros(), from.utcMicros());
-    }
-
     private static long micros(long millis) {
         return millis > Long.MAX_VALUE / 1_000 ? Long.MAX_VALUE : millis * 1_000;
     }
@@ -190,11 +180,5 @@ public final class Expiry {
     private static long saturatedSum(long one, long other) {
         long sum = one + other;
         return sum < 0 ? Long.MAX_VALUE : sum;
-    }
-
-    private static long saturatedDifference(long minuend, long subtrahend) {
-        long difference = minuend - subtrahend;
-        boolean overflowed = ((minuend ^ subtrahend) & (minuend ^ difference)) < 0;
-        return overflowed ? (minuend < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
     }
 }

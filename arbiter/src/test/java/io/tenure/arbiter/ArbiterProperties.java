@@ -131,6 +131,31 @@ class ArbiterProperties {
         }
     }
 
+    @Property(tries = 300)
+    void a_union_is_decided_like_its_requests_one_after_the_other(
+            @ForAll("worlds") World world, @ForAll("worlds") World other) {
+        World first = world.withoutTickets();
+        UnionDecision union = Arbiter.arbitrateAll(
+                List.of(first.request(), other.request()),
+                first.view(),
+                Rules.of(first.policy()),
+                first.truth(),
+                OverlapRule.EXACT,
+                null);
+        if (!(first.decideKnowingAll() instanceof Grant grant)) {
+            assertThat(((UnionDecision.NoneGranted) union).refused()).isZero();
+            return;
+        }
+        Decision second = first.after(grant).asking(other.request()).decideKnowingAll();
+        if (union instanceof UnionDecision.AllGranted all) {
+            assertThat(outcome(all.grants().get(0))).isEqualTo(outcome(grant));
+            assertThat(outcome(all.grants().get(1))).isEqualTo(outcome(second));
+        } else if (union instanceof UnionDecision.NoneGranted none) {
+            assertThat(none.refused()).isEqualTo(1);
+            assertThat(none.refusal()).isEqualTo(second);
+        }
+    }
+
     private static NaiveArbiter.Outcome outcome(Decision decision) {
         if (decision instanceof Grant grant) {
             return new NaiveArbiter.Outcome(grant.rule(), grant.lane(), grant.kind(), grant.region(), tokens(grant));

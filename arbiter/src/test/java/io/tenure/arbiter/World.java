@@ -2,6 +2,7 @@ package io.tenure.arbiter;
 
 import io.tenure.journal.AdoptionRule;
 import io.tenure.journal.Counters;
+import io.tenure.journal.Judgement;
 import io.tenure.journal.Kind;
 import io.tenure.journal.LaneName;
 import io.tenure.journal.LanePolicy;
@@ -59,8 +60,10 @@ record World(
     }
 
     State state() {
+        long newest =
+                leases.stream().mapToLong(lease -> lease.token().value()).max().orElse(0);
         return new State(
-                new Position(0, 2_000),
+                new Position(0, Math.max(2_000, newest)),
                 Given.NOW,
                 Sha256.ZERO,
                 null,
@@ -72,6 +75,26 @@ record World(
                 List.of(),
                 List.of(),
                 Counters.ZERO);
+    }
+
+    World withoutTickets() {
+        return new World(policy, leases, List.of(), truth, request, null);
+    }
+
+    World asking(Request other) {
+        return new World(policy, leases, tickets, truth, other, ownTicket);
+    }
+
+    /** This world once the request is granted: without what the grant ends, with what it adds at the end. */
+    World after(Grant grant) {
+        List<Lease> left = new ArrayList<>(leases);
+        grant.scavenges().forEach(dead -> left.remove(dead.lease()));
+        if (grant.existing() == null) {
+            Position granted = state().position().next();
+            Judgement judgement = new Judgement(state().position(), null, truth);
+            left.add(grant.acquire(request, judgement, null).lease(granted));
+        }
+        return new World(policy, left, tickets, truth, request, ownTicket);
     }
 
     /** Decides as the shell does: without a look at any process at first, then again with what the answer asks for. */

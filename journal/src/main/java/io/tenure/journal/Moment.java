@@ -40,11 +40,15 @@ public record Moment(long utcMicros, BootId boot, long clockMicros) {
     /**
      * This raw reading as the time of the entry after one written at {@code previous}: never before it, and within one
      * boot never ahead of it by more than the boot clock's advance and {@link #MAX_LEAD_MICROS}.
+     *
+     * <p>While the wall clock is behind, time goes on at half the pace of the boot clock until the wall clock has caught
+     * up: standing still, it would keep alive for years what was written while the clock was wrong.
      */
     public Moment following(Moment previous) {
         long time = Math.max(utcMicros, previous.utcMicros);
         if (boot.isSameBootAs(previous.boot)) {
             long advance = Math.max(0, clockMicros - previous.clockMicros);
+            time = Math.max(time, previous.utcMicros + advance / 2);
             time = Math.min(time, previous.utcMicros + advance + MAX_LEAD_MICROS);
         }
         return time == utcMicros ? this : new Moment(time, boot, clockMicros);

@@ -158,7 +158,8 @@ public final class ForeignJournals {
         return value == null || value.isNull() || (value.isNumber() && value.asDouble() == 0) ? "" : value.asText();
     }
 
-    private static String row(
+    /** One lease as it is compared. */
+    public static String row(
             String lane,
             String session,
             String holder,
