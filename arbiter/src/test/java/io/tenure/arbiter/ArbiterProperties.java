@@ -30,7 +30,7 @@ class ArbiterProperties {
         return World.any();
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 1_000)
     void the_arbiter_decides_as_the_naive_one_and_looks_at_processes_only_where_it_must(@ForAll("worlds") World world) {
         Decision decision = world.decide();
 
@@ -39,7 +39,7 @@ class ArbiterProperties {
         assertThat(outcome(world.decideKnowingAll())).isEqualTo(outcome(decision));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void no_grant_conflicts_with_any_lease_that_it_leaves(@ForAll("worlds") World world) {
         if (!(world.decide() instanceof Grant grant)
                 || grant.rule() == Rule.FORCED
@@ -75,7 +75,7 @@ class ArbiterProperties {
                 .isLessThan(rules.budget(grant.kind()));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void a_grant_ends_only_what_is_dead(@ForAll("worlds") World world) {
         if (world.decide() instanceof Grant grant) {
             for (DeadLease dead : grant.scavenges()) {
@@ -85,7 +85,7 @@ class ArbiterProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void a_refusal_names_who_stands_in_the_way_or_a_cause_that_needs_nobody(@ForAll("worlds") World world) {
         if (world.decideKnowingAll() instanceof Refusal refusal) {
             assertThat(refusal.blockers()).hasSizeLessThanOrEqualTo(Limits.BLOCKERS);
@@ -99,7 +99,7 @@ class ArbiterProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void the_same_inputs_give_the_same_decision_also_from_a_rebuilt_state(@ForAll("worlds") World world) {
         Fold rebuilt = Fold.from(Fold.from(world.state()).snapshot());
         Decision again = Arbiter.arbitrate(
@@ -113,7 +113,7 @@ class ArbiterProperties {
         assertThat(again).isEqualTo(world.decideKnowingAll());
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void one_request_alone_is_decided_like_a_union_of_one(@ForAll("worlds") World world) {
         UnionDecision union = Arbiter.arbitrateAll(
                 List.of(world.request()),
