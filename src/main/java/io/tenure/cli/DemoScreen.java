@@ -7,6 +7,7 @@ import io.tenure.journal.Entry;
 import io.tenure.journal.Heartbeat;
 import io.tenure.journal.LaneName;
 import io.tenure.journal.LeaseId;
+import io.tenure.journal.Position;
 import io.tenure.journal.Record;
 import io.tenure.journal.Refuse;
 import io.tenure.journal.Release;
@@ -29,6 +30,7 @@ final class DemoScreen {
     private final PrintWriter out;
     private final Paint paint;
     private final Map<LeaseId, String> holders = new HashMap<>();
+    private final Map<Position, String> waiters = new HashMap<>();
     private long startMicros = -1;
 
     DemoScreen(PrintWriter out, Paint paint) {
@@ -103,7 +105,8 @@ final class DemoScreen {
                     adopt.lease().lane(),
                     "from " + adopt.previousHolder() + "; its token " + adopt.previousToken() + " is stale");
         } else if (record instanceof Withdraw withdraw) {
-            line(entry, "", paint.faint(verb("gave up")), null, "waiting on ticket " + withdraw.ticket());
+            String waiter = waiters.getOrDefault(withdraw.ticket(), "");
+            line(entry, waiter, paint.faint(verb("gave up")), null, "waiting on ticket " + withdraw.ticket());
         }
         out.flush();
     }
@@ -120,6 +123,9 @@ final class DemoScreen {
             return;
         }
         Request request = refuse.requests().get(refuse.refused());
+        if (refuse.isTicket()) {
+            waiters.put(entry.position(), request.holder().name().value());
+        }
         String verb = refuse.isTicket() ? paint.named(verb("waits")) : paint.bad(verb("refused"));
         line(entry, request.holder().name().value(), verb, request.lane(), refuse.rule() + cause(refuse));
     }

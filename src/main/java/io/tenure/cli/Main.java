@@ -89,7 +89,10 @@ public final class Main implements Runnable {
         if (isVerbose) {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace, true));
-            trace.toString().lines().map(Visible::of).forEach(err::println);
+            trace.toString()
+                    .lines()
+                    .map(line -> Visible.of(line.replace("\t", "    ")))
+                    .forEach(err::println);
         }
         return failure.exitCode();
     }

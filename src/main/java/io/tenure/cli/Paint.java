@@ -3,7 +3,8 @@ package io.tenure.cli;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Colours for people who watch a terminal, nothing elsewhere.
+ * Colours for people who watch a terminal, nothing elsewhere. Each ends in a full reset, since some terminals take the end of
+ * bold for the begin of a double underline.
  *
  * @param isOn whether to colour
  */
@@ -36,6 +37,6 @@ record Paint(boolean isOn) {
     }
 
     private String in(Style style, String text) {
-        return isOn && !text.isEmpty() ? style.on() + text + style.off() : text;
+        return isOn && !text.isEmpty() ? style.on() + text + Style.reset.on() : text;
     }
 }

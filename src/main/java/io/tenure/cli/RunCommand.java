@@ -81,8 +81,9 @@ final class RunCommand extends TenureCommand {
             exitCode = new Supervision(tenure, lease, killAfter, err()).run(child, process);
         } catch (IOException notStarted) {
             lease.release("the command could not be started");
-            err().println("tenure: cannot run '" + Visible.of(command.get(0)) + "': "
-                    + Visible.of(String.valueOf(notStarted.getMessage())));
+            Throwable cause = notStarted.getCause();
+            String why = String.valueOf((cause == null ? notStarted : cause).getMessage());
+            err().println("tenure: cannot run '" + Visible.of(command.get(0)) + "': " + Visible.of(why));
             return NOT_STARTED;
         }
         giveBack(lease, exitCode);

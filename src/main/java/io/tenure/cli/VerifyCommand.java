@@ -3,9 +3,14 @@ package io.tenure.cli;
 import io.tenure.Tenure;
 import io.tenure.forensics.Verification;
 import io.tenure.journal.JournalDamagedException;
+import io.tenure.journal.Moment;
 import io.tenure.journal.Position;
 import io.tenure.journal.Sha256;
+import io.tenure.journal.store.ChronicleJournal;
+import io.tenure.journal.store.Durability;
 import io.tenure.journal.store.Head;
+import io.tenure.journal.store.Journal;
+import io.tenure.journal.store.JournalOptions;
 import io.tenure.journal.store.Tail;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,22 +38,16 @@ final class VerifyCommand extends TenureCommand {
     @Override
     int run() {
         Verification.Witness witness = expected == null ? null : witness(expected);
-        long whole = 0;
         try (Tenure tenure = openToRead();
                 Tail tail = tenure.tail(Position.START);
                 Progress progress = Progress.of(
                         shell(), "verify", "entries", tenure.head().position().seq())) {
             Verification verification = new Verification(tenure.state(), witness);
             Head head = tenure.head();
-            Entries entries = new Entries(tail, progress);
-            try {
-                entries.forEach(verification::apply);
-            } finally {
-                whole = entries.count();
-            }
+            new Entries(tail, progress).forEach(verification::apply);
             return show(verification.result(head), head.generation());
         } catch (JournalDamagedException damaged) {
-            return damaged(damaged, whole);
+            return damaged(damaged);
         }
     }
 
@@ -91,14 +90,17 @@ final class VerifyCommand extends TenureCommand {
         return exitCode;
     }
 
-    private int damaged(JournalDamagedException damaged, long whole) {
+    private int damaged(JournalDamagedException damaged) {
+        Position whole = lastWhole();
         if (!isJson()) {
+            out().println(shell().paint().bad("damaged") + ": the live journal is whole up to " + whole
+                    + ", not beyond");
             throw damaged;
         }
         JsonOutput.line(out(), json -> {
             json.writeStartObject();
             json.writeBooleanField("whole", false);
-            json.writeNumberField("entries", whole);
+            json.writeStringField("wholeUpTo", whole.toString());
             json.writeStringField("file", damaged.file());
             json.writeStringField("place", damaged.place());
             json.writeArrayFieldStart("problems");
@@ -107,5 +109,22 @@ final class VerifyCommand extends TenureCommand {
             json.writeEndObject();
         });
         return ExitCode.JOURNAL;
+    }
+
+    /** Reads the live journal up to its damage. */
+    private Position lastWhole() {
+        Position[] last = {Position.START};
+        JournalOptions options = new JournalOptions(
+                Durability.PROCESS_CRASH,
+                JournalOptions.DEFAULT_BUSY_TIMEOUT,
+                () -> Moment.ofUtcMicros(Times.micros(shell().clock().instant())),
+                "verify",
+                true,
+                false);
+        try (Journal journal = ChronicleJournal.open(journal(), options, entry -> last[0] = entry.position())) {
+            return journal.read(() -> last[0]);
+        } catch (JournalDamagedException again) {
+            return last[0];
+        }
     }
 }

@@ -16,6 +16,7 @@ final class Capture {
     private final StringWriter err = new StringWriter();
     private final Map<String, String> environment = new HashMap<>();
     private final Path directory;
+    private boolean isRealTime;
 
     /** The clocks of the commands; they stand still until they are moved. */
     final ManualClocks clocks = new ManualClocks(Instant.parse("2026-05-04T10:00:00Z"));
@@ -27,6 +28,12 @@ final class Capture {
     /** With an environment variable set. */
     Capture with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** By the clocks of this machine, for commands whose processes must agree on the time. */
+    Capture inRealTime() {
+        isRealTime = true;
         return this;
     }
 
@@ -43,7 +50,9 @@ final class Capture {
                 directory,
                 false,
                 false,
-                () -> TenureOptions.defaults().clocks(clocks),
+                () -> isRealTime
+                        ? TenureOptions.defaults()
+                        : TenureOptions.defaults().clocks(clocks),
                 () -> Instant.EPOCH.plus(clocks.now().utcMicros(), ChronoUnit.MICROS));
     }
 
