@@ -83,7 +83,7 @@ final class FrameReader implements FrameSource {
                 boolean isIndex = (header & METADATA) != 0;
                 if ((header & INCOMPLETE) != 0
                         || (isIndex
-                                ? documentLength != QueueLayout.INDEX_BYTES
+                                ? documentLength != QueueLayout.indexLength(position)
                                 : documentLength > Limits.FRAME_BYTES || documentLength == 0)
                         || !isMapped(position, QueueLayout.HEADER_BYTES + documentLength)) {
                     isTorn = true;

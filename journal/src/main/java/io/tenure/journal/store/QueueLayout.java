@@ -49,8 +49,8 @@ final class QueueLayout {
     /** Alignment of header words. */
     static final int ALIGNMENT = 4;
 
-    /** Payload length of an index page, which may stand between frames. */
-    static final int INDEX_BYTES = 0x801c;
+    /** Payload length of an index page without padding; one stands behind the first frame of each 1,048,576. */
+    private static final int INDEX_BYTES = 0x8018;
 
     /** Offset of the word that holds the offset of the last frame's header. */
     static final int LAST_FRAME_OFFSET = 0x40;
@@ -88,6 +88,11 @@ final class QueueLayout {
     static long next(long headerOffset, int length) {
         long end = headerOffset + HEADER_BYTES + length;
         return (end + ALIGNMENT - 1) & -ALIGNMENT;
+    }
+
+    /** Payload length of an index page whose header is at this offset: its numbers are aligned to eight bytes. */
+    static int indexLength(long headerOffset) {
+        return INDEX_BYTES + (headerOffset % Long.BYTES == 0 ? ALIGNMENT : 0);
     }
 
     /** Checks both files of a generation. */

@@ -22,6 +22,8 @@ import net.openhft.chronicle.wire.DocumentContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link GenerationLog}, {@link FrameAppender} and {@link FrameReader} together, on real files. */
 class FrameLogTest {
@@ -59,6 +61,35 @@ class FrameLogTest {
         assertThat(readThroughChronicle())
                 .usingElementComparator(Arrays::compare)
                 .containsExactlyElementsOf(frames);
+    }
+
+    /** Chronicle then adds a page to its index, whose length depends on where it begins. */
+    @ParameterizedTest
+    @ValueSource(ints = {12, 16})
+    void aGenerationGrowsBeyondAMillionFrames(int lengthOfFirst) throws Exception {
+        int count = (1 << 20) + 20_000;
+        GenerationLog log = openAtEnd();
+        long allocatedEnd = 0;
+        for (int i = 0; i < count; i++) {
+            byte[] frame =
+                    ByteBuffer.allocate(i == 0 ? lengthOfFirst : 12).putInt(i).array();
+            allocatedEnd = log.allocate(allocatedEnd);
+            log.append(frame, 0, frame.length);
+            log.readBack(frame, 0, frame.length);
+            assertThat(log.reader().next()).isFalse();
+            assertThat(log.reader().isTorn()).isFalse();
+        }
+        assertThat(log.reader().indexPages()).hasSize(1);
+        log.close();
+
+        try (FrameReader reader = FrameReader.open(generation)) {
+            for (int i = 0; i < count; i++) {
+                assertThat(reader.next()).isTrue();
+                assertThat(ByteBuffer.wrap(reader.frame()).getInt()).isEqualTo(i);
+            }
+            assertThat(reader.next()).isFalse();
+        }
+        append(new byte[] {1});
     }
 
     @Test
