@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  tenure acquire --lane deploy --region 'deploy/**' --ttl 10m --reason 'release 1.4'",
-            "  tenure acquire --lane build --lane test --wait 5m --pid $$",
+            "  tenure acquire --lane deploy --region 'deploy/**' --reason 'release 1.4'",
+            "  tenure acquire --lane build --lane test --wait 5m --pid $$$$",
             "  eval \"$(tenure acquire --lane deploy --export)\" && make deploy; tenure release"
         })
 final class AcquireCommand extends TenureCommand {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  tenure adopt --lane deploy --reason 'ann went home'",
-            "  tenure adopt --token 17 --holder ci@builder --pid $$"
+            "  tenure adopt --token 17 --holder ci@builder --pid $$$$"
         })
 final class AdoptCommand extends TenureCommand {
     @Mixin

@@ -3,6 +3,8 @@ package io.tenure.cli;
 import io.tenure.Tenure;
 import io.tenure.journal.Position;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,12 +67,20 @@ final class DemoCommand extends TenureCommand {
         requireRange("--workers", workers, 1, 64);
         requireRange("--lanes", lanes, 1, LANES.size());
         Path directory = newDirectory();
-        DemoScreen screen = new DemoScreen(out(), shell().paint());
+        DemoScreen screen = isJson()
+                ? new DemoScreen(new PrintWriter(Writer.nullWriter()), Paint.NONE)
+                : new DemoScreen(out(), shell().paint());
         screen.heading("tenure demo: " + Words.count(workers, "worker process", "worker processes") + ", "
                 + Words.count(lanes, "lane") + ", " + seconds + " s, journal " + directory);
         try (Tenure tenure = Tenure.open(directory, shell().options().get().heldBy(DemoScenes.OPERATOR))) {
             contend(tenure, directory, screen);
-            return new DemoVerdict(tenure, screen, directory).tell();
+            DemoVerdict verdict = DemoVerdict.of(tenure);
+            if (isJson()) {
+                verdict.write(out(), directory);
+            } else {
+                verdict.tell(screen, directory);
+            }
+            return verdict.holds() ? ExitCode.DONE : ExitCode.INTERNAL;
         }
     }
 

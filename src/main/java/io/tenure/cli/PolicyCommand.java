@@ -62,6 +62,10 @@ final class PolicyCommand extends TenureCommand {
 
     private int check() {
         Policy policy = read();
+        if (isJson()) {
+            out().println(PolicyJson.write(policy));
+            return ExitCode.DONE;
+        }
         out().println(shell().paint().good("valid") + ": "
                 + Words.count(policy.lanes().size(), "lane"));
         return ExitCode.DONE;
@@ -71,6 +75,10 @@ final class PolicyCommand extends TenureCommand {
         Policy policy = read();
         try (Tenure tenure = openOrCreate(Identity.name(null))) {
             tenure.configure(policy, reason);
+        }
+        if (isJson()) {
+            out().println(PolicyJson.write(policy));
+            return ExitCode.DONE;
         }
         out().println(shell().paint().good("in force") + ": "
                 + Words.count(policy.lanes().size(), "lane"));

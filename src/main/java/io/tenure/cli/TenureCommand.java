@@ -17,7 +17,7 @@ abstract class TenureCommand implements Callable<Integer> {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "The journal's directory; else TENURE_JOURNAL, else .tenure here.")
+            description = "The journal; else TENURE_JOURNAL, else .tenure here.")
     private @Nullable Path journal;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -38,7 +38,7 @@ final class TermsOptions {
             names = "--ttl",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "How long the lease lives without a beat.")
+            description = "How long the lease lives without a beat: else 50m for acquire, the policy's for run.")
     private @Nullable Duration ttl;
 
     @Option(
