@@ -3,6 +3,7 @@ package io.tenure.cli;
 import io.tenure.journal.Entry;
 import io.tenure.journal.HolderName;
 import io.tenure.journal.LaneName;
+import io.tenure.journal.LeaseId;
 import io.tenure.journal.Position;
 import io.tenure.journal.RecordType;
 import io.tenure.journal.Unknown;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +63,12 @@ record EntryFilter(
         return until != null && !until.reaches(entry);
     }
 
-    /** Whether the entry is meant, if it is not past. */
-    boolean matches(Entry entry) {
+    /**
+     * Whether the entry is meant, if it is not past.
+     *
+     * @param holders who holds which lease, as far as earlier entries tell
+     */
+    boolean matches(Entry entry, Map<LeaseId, HolderName> holders) {
         if (since instanceof Point.AtTime from && entry.time().utcMicros() < from.utcMicros()) {
             return false;
         }
@@ -72,7 +78,7 @@ record EntryFilter(
         if (lane == null && holder == null) {
             return true;
         }
-        EntryView view = EntryView.of(entry);
+        EntryView view = EntryView.of(entry, holders);
         return (lane == null || view.lanes().contains(lane))
                 && (holder == null || view.holders().contains(holder));
     }

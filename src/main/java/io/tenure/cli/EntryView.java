@@ -38,6 +38,7 @@ import io.tenure.journal.Withdraw;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,15 +54,19 @@ record EntryView(List<LaneName> lanes, @Nullable SessionId session, List<HolderN
     private static final int LANE_COLUMNS = 14;
     private static final int HOLDER_COLUMNS = 16;
 
-    /** The view of an entry. */
-    static EntryView of(Entry entry) {
+    /**
+     * The view of an entry.
+     *
+     * @param holders who holds which lease, as far as earlier entries tell: a beat does not name its holder
+     */
+    static EntryView of(Entry entry, Map<LeaseId, HolderName> holders) {
         Record record = entry.record();
         if (record instanceof Acquire acquire) {
             return ofAcquire(acquire, entry);
         } else if (record instanceof Release release) {
             return ofLease(release.lease(), release.holder(), said("token " + release.token(), release.reason()));
         } else if (record instanceof Heartbeat heartbeat) {
-            return ofLease(heartbeat.lease(), null, "token " + heartbeat.token());
+            return ofLease(heartbeat.lease(), holders.get(heartbeat.lease()), "token " + heartbeat.token());
         } else if (record instanceof Adopt adopt) {
             return ofAdopt(adopt, entry);
         } else if (record instanceof Scavenge scavenge) {

@@ -1,13 +1,21 @@
 package io.tenure.cli;
 
 import io.tenure.Tenure;
+import io.tenure.journal.Acquire;
+import io.tenure.journal.Adopt;
 import io.tenure.journal.Entry;
+import io.tenure.journal.HolderName;
+import io.tenure.journal.LeaseId;
+import io.tenure.journal.Release;
+import io.tenure.journal.Scavenge;
 import io.tenure.journal.codec.EntryJson;
 import io.tenure.journal.store.Tail;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,6 +65,8 @@ final class LogCommand extends TenureCommand {
     @Option(names = "--last", paramLabel = "N", description = "Only the last N of them.")
     private @Nullable Integer last;
 
+    private final Map<LeaseId, HolderName> holders = new HashMap<>();
+
     LogCommand(Shell shell) {
         super(shell);
     }
@@ -77,7 +87,7 @@ final class LogCommand extends TenureCommand {
                     Thread.sleep(LOOK_EVERY_MILLIS);
                 } else if (filter.isPast(entry)) {
                     break;
-                } else if (filter.matches(entry)) {
+                } else if (isMeant(entry, filter)) {
                     print(entry);
                 }
             }
@@ -90,7 +100,7 @@ final class LogCommand extends TenureCommand {
         Deque<Entry> kept = new ArrayDeque<>();
         Entry entry = tail.poll();
         while (entry != null && !filter.isPast(entry)) {
-            if (filter.matches(entry)) {
+            if (isMeant(entry, filter)) {
                 if (last == null) {
                     print(entry);
                 } else {
@@ -103,6 +113,19 @@ final class LogCommand extends TenureCommand {
             entry = tail.poll();
         }
         kept.forEach(this::print);
+    }
+
+    private boolean isMeant(Entry entry, EntryFilter filter) {
+        if (entry.record() instanceof Acquire acquire) {
+            holders.put(acquire.leaseId(), acquire.request().holder().name());
+        } else if (entry.record() instanceof Adopt adopt) {
+            holders.put(adopt.lease(), adopt.holder().name());
+        } else if (entry.record() instanceof Release release) {
+            holders.remove(release.lease());
+        } else if (entry.record() instanceof Scavenge scavenge) {
+            holders.remove(scavenge.lease());
+        }
+        return filter.matches(entry, holders);
     }
 
     private static void keep(Deque<Entry> kept, Entry entry, int most) {
@@ -121,7 +144,7 @@ final class LogCommand extends TenureCommand {
         if (isJson()) {
             out().println(EntryJson.line(entry));
         } else {
-            EntryView.of(entry).print(out(), shell().paint(), entry);
+            EntryView.of(entry, holders).print(out(), shell().paint(), entry);
         }
     }
 }

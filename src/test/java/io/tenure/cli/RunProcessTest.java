@@ -12,7 +12,6 @@ import io.tenure.journal.Heartbeat;
 import io.tenure.journal.LaneName;
 import io.tenure.journal.Position;
 import io.tenure.journal.Release;
-import io.tenure.journal.store.JvmFlags;
 import io.tenure.journal.store.Tail;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -152,18 +151,10 @@ final class RunProcessTest {
     }
 
     private Process run(String... command) throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(ProcessHandle.current().info().command().orElse("java"));
-        line.addAll(JvmFlags.forThisJvm());
-        line.addAll(
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        line.addAll(
-                List.of(Main.class.getName(), "run", "--lane", "deploy", "--session", "s1", "--kill-after", "500ms"));
-        line.add("--");
+        List<String> line =
+                new ArrayList<>(List.of("run", "--lane", "deploy", "--session", "s1", "--kill-after", "500ms", "--"));
         line.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().put(Shell.JOURNAL, journal().toString());
-        Process process = builder.start();
+        Process process = CommandJvm.start(journal(), line);
         started.add(process);
         return process;
     }
