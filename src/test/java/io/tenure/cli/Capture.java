@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A shell whose output is kept, for tests that run commands in their own JVM. */
 final class Capture {
@@ -17,6 +18,7 @@ final class Capture {
     private final Map<String, String> environment = new HashMap<>();
     private final Path directory;
     private boolean isRealTime;
+    private UnaryOperator<TenureOptions> more = UnaryOperator.identity();
 
     /** The clocks of the commands; they stand still until they are moved. */
     final ManualClocks clocks = new ManualClocks(Instant.parse("2026-05-04T10:00:00Z"));
@@ -37,6 +39,12 @@ final class Capture {
         return this;
     }
 
+    /** With Tenure opened in a way of its own. */
+    Capture opening(UnaryOperator<TenureOptions> how) {
+        more = how;
+        return this;
+    }
+
     /** Runs a command and returns its exit code. */
     int run(String... arguments) {
         return Main.run(shell(), arguments);
@@ -50,9 +58,10 @@ final class Capture {
                 directory,
                 false,
                 false,
-                () -> isRealTime
-                        ? TenureOptions.defaults()
-                        : TenureOptions.defaults().clocks(clocks),
+                () -> more.apply(
+                        isRealTime
+                                ? TenureOptions.defaults()
+                                : TenureOptions.defaults().clocks(clocks)),
                 () -> Instant.EPOCH.plus(clocks.now().utcMicros(), ChronoUnit.MICROS));
     }
 
