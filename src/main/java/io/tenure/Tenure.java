@@ -227,8 +227,11 @@ public final class Tenure implements AutoCloseable {
     @Override
     public void close() {
         compactor.close();
-        handles.close();
-        ledger.close();
+        try {
+            handles.close();
+        } finally {
+            ledger.close();
+        }
     }
 
     long clockMicros() {
