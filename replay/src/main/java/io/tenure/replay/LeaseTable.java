@@ -144,7 +144,7 @@ final class LeaseTable {
     }
 
     private void index(Slot slot) {
-        Lease lease = slot.lease();
+        Lease lease = slot.unbeaten();
         byToken.put(lease.token(), slot);
         byLane.add(lease.lane(), slot);
         bySession.add(lease.id().session(), slot);
@@ -153,7 +153,7 @@ final class LeaseTable {
     }
 
     private void unindex(Slot slot) {
-        Lease lease = slot.lease();
+        Lease lease = slot.unbeaten();
         byToken.remove(lease.token());
         byLane.remove(lease.lane(), slot);
         bySession.remove(lease.id().session(), slot);

@@ -39,6 +39,11 @@ final class Slot {
         return lease;
     }
 
+    /** The lease, perhaps without its newest beat: for what beats do not change. */
+    Lease unbeaten() {
+        return lease;
+    }
+
     /** Whether this is the live token of that lease. */
     boolean isLive(LeaseId otherId, Token otherToken) {
         return token == otherToken.value() && id.equals(otherId);
