@@ -6,16 +6,16 @@ import io.tenure.journal.Token;
 public final class StaleTokenException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    private final Token token;
+    private final long token;
 
     /** A stale use of the token, described in a sentence for people. */
     public StaleTokenException(Token token, String message) {
         super(message);
-        this.token = token;
+        this.token = token.value();
     }
 
     /** The stale token. */
     public Token token() {
-        return token;
+        return new Token(token);
     }
 }
