@@ -211,7 +211,16 @@ final class Disk {
 
     /** An error of the file system as Tenure's own. */
     static JournalUnavailableException unavailable(String what, IOException e) {
-        return new JournalUnavailableException(what + ": " + reason(e), e);
+        return new JournalUnavailableException(what + ": " + reason(e) + advice(e), e);
+    }
+
+    /** What to do about a reason that the system gives only in its own words, as the end of a sentence; else nothing. */
+    private static String advice(IOException e) {
+        String words = String.valueOf(e.getMessage());
+        if (words.contains("No space left") || words.contains("quota exceeded")) {
+            return "; free some room on the device and try again";
+        }
+        return words.contains("Too many open files") ? "; raise the limit of open files and try again" : "";
     }
 
     /** Whether files can be written below this directory. */

@@ -89,7 +89,8 @@ final class FullDiskTest {
         fill(filler);
         assertThatThrownBy(() -> ChronicleJournal.open(disk.resolve("journal"), options(), entry -> {}))
                 .isInstanceOf(JournalUnavailableException.class)
-                .hasMessageContaining(disk.toString());
+                .hasMessageContaining(disk.toString())
+                .hasMessageContaining("free some room");
         Files.delete(filler);
         try (ChronicleJournal journal = ChronicleJournal.open(disk.resolve("journal"), options(), entry -> {})) {
             append(journal, "first");
