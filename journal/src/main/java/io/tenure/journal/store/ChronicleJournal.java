@@ -11,6 +11,8 @@ import io.tenure.journal.codec.EncodedGroup;
 import io.tenure.journal.codec.FrameEncoder;
 import io.tenure.journal.region.PathRules;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * call back into the journal.
  */
 public final class ChronicleJournal implements Journal {
+    private static final Logger LOG = System.getLogger(ChronicleJournal.class.getName());
+
     private final JournalDirectory directory;
     private final JournalOptions options;
     private final Generations generations;
@@ -316,8 +320,11 @@ public final class ChronicleJournal implements Journal {
                 entered.leave();
             }
         } catch (JournalException | IOException notClean) {
-            // The next one to open the journal after a reboot will see that it was not closed cleanly, which is true.
-            return;
+            // Nothing acknowledged is lost: HEAD still says that the journal was not closed cleanly, which is true.
+            LOG.log(
+                    Level.WARNING,
+                    "the journal " + directory.path() + " was not closed cleanly: after a reboot its epoch will rise",
+                    notClean);
         }
     }
 
